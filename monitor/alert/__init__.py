@@ -1,0 +1,1 @@
+"""Who hears of what, in which words, and the outbox that brings it there."""

@@ -1,0 +1,1 @@
+"""Raw pages as WARC files, one gzip member a record."""

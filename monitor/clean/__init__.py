@@ -1,0 +1,1 @@
+"""Pure: from a page's bytes to an article's text."""

@@ -1,0 +1,1 @@
+"""The commands, thin: one module a group, wiring in app.py."""

@@ -1,0 +1,1 @@
+"""Pure: a spaCy Doc → mentions → facts and events, as registered spaCy components."""

@@ -1,0 +1,64 @@
+"""The spaCy components monitor_mentions, monitor_facts, monitor_events, and what they hang on a Doc.
+
+`doc._.published` (date or None) and `doc._.title_end` (end of the title in characters, 0 without one) go in;
+`doc._.mentions`, `doc._.facts` and `doc._.events` come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from monitor.extract.events import find_events
+from monitor.extract.facts import find_facts
+from monitor.extract.mentions import find_mentions
+from monitor.rules import load_rules
+
+Component = Callable[[Doc], Doc]
+
+for _name, _default in (("published", None), ("title_end", 0), ("mentions", ()), ("facts", ()), ("events", ())):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+@Language.factory("monitor_mentions", assigns=["doc._.mentions"], default_config={"rules": None})
+def make_mentions(nlp: Language, name: str, rules: str | None) -> Component:
+    """Finds mentions; `rules` is a folder, by default the one that travels with the program."""
+    loaded = load_rules(Path(rules) if rules else None)
+
+    def mentions(doc: Doc) -> Doc:
+        doc._.mentions = tuple(find_mentions(doc, loaded))
+        return doc
+
+    return mentions
+
+
+@Language.factory(
+    "monitor_facts", assigns=["doc._.facts"], requires=["doc._.mentions"], default_config={"rules": None}
+)
+def make_facts(nlp: Language, name: str, rules: str | None) -> Component:
+    """Links mentions to facts."""
+    loaded = load_rules(Path(rules) if rules else None)
+
+    def facts(doc: Doc) -> Doc:
+        doc._.facts = tuple(find_facts(doc, loaded))
+        return doc
+
+    return facts
+
+
+@Language.factory(
+    "monitor_events", assigns=["doc._.events"], requires=["doc._.mentions"], default_config={"rules": None}
+)
+def make_events(nlp: Language, name: str, rules: str | None) -> Component:
+    """Links triggers and mentions to events."""
+    loaded = load_rules(Path(rules) if rules else None)
+
+    def events(doc: Doc) -> Doc:
+        doc._.events = tuple(find_events(doc, loaded))
+        return doc
+
+    return events

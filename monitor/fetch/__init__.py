@@ -1,0 +1,1 @@
+"""How to read politely and safely: HTTP, robots.txt, address guard."""

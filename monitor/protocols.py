@@ -1,0 +1,108 @@
+"""The seams between the pipeline and the outside: who can be exchanged, and which errors they raise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from monitor.types import ArchiveRef, Article, Delivery, Entry, Extraction, Feed, Page, Stored
+
+
+class Clock(Protocol):
+    """Tells the time, always with a time zone (UTC)."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Gets pages politely and safely."""
+
+    async def fetch(self, url: str, *, accept: str = "*/*") -> Page:
+        """The page at this address, redirects followed. Raises FetchError, RefusedError."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        ...
+
+
+class Source(Protocol):
+    """Knows what is new at a feed of one kind."""
+
+    async def entries(self, feed: Feed) -> Sequence[Entry]:
+        """The feed's entries, newest first as published. Raises FetchError, FeedError."""
+        ...
+
+
+class Archive(Protocol):
+    """Keeps pages as they came."""
+
+    def write(self, page: Page) -> ArchiveRef:
+        """Append a page durably. Raises ArchiveError."""
+        ...
+
+    def read(self, ref: ArchiveRef) -> Page:
+        """The page at this place, byte for byte. Raises ArchiveError."""
+        ...
+
+    def close(self) -> None:
+        """Finish the open file."""
+        ...
+
+
+class Extractor(Protocol):
+    """Reads articles. Pure: the same article, rules and model give the same extraction."""
+
+    def extract(self, article: Article) -> Extraction:
+        """Mentions, facts and events of one article."""
+        ...
+
+
+class Store(Protocol):
+    """The database, as the pipeline and the outbox see it. Every method may raise StoreError."""
+
+    def unseen(self, entries: Iterable[Entry], now: datetime) -> list[Entry]:
+        """The entries that are neither stored, nor given up, nor waiting for a later try."""
+        ...
+
+    def save(self, item: Stored) -> bool:
+        """Article, mentions, facts, events, alerts and deliveries in one transaction.
+
+        False, and nothing written, if the article is already there.
+        """
+        ...
+
+    def mark_entry(self, entry: Entry, reason: str, now: datetime, *, retry: bool) -> None:
+        """Remember that this entry gave no article and why; with `retry` it comes back later."""
+        ...
+
+    def mark_feed(self, feed: Feed, now: datetime, *, error: str | None, new: int = 0) -> None:
+        """Remember how a look at a feed ended."""
+        ...
+
+    def claim(self, now: datetime, limit: int) -> list[Delivery]:
+        """Deliveries that are due, leased to the caller so that nobody else takes them."""
+        ...
+
+    def mark_sent(self, delivery: Delivery, now: datetime) -> None:
+        """The channel took it."""
+        ...
+
+    def mark_failed(
+        self, delivery: Delivery, now: datetime, *, error: str, retry_at: datetime | None
+    ) -> None:
+        """The channel did not take it; None gives it up visibly."""
+        ...
+
+
+class Channel(Protocol):
+    """Carries alerts to people."""
+
+    name: str
+
+    def send(self, delivery: Delivery) -> None:
+        """Hand the message over. Raises DeliveryError; a plain return means that it arrived."""
+        ...
