@@ -10,4 +10,4 @@ from monitor.types import Event
 
 def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
     """The events of a document whose mentions are found (`doc._.mentions`)."""
-    raise NotImplementedError
+    return []
