@@ -1,1 +1,5 @@
-"""The commands, thin: one module a group, wiring in app.py."""
+"""The commands, thin: one module a group; all wiring is in app.py."""
+
+from monitor.cli.main import main
+
+__all__ = ["main"]

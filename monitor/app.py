@@ -1,0 +1,123 @@
+"""The composition root: the only place that turns a Config into working parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from monitor.alert.channels import build as build_channel
+from monitor.clock import SystemClock
+from monitor.config import Config
+from monitor.errors import ConfigError, ModelError
+from monitor.resources import resource
+from monitor.rules import RuleSet, load_rules
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from monitor.alert.outbox import Outbox
+    from monitor.extract.extractor import SpacyExtractor
+    from monitor.pipeline import Pipeline
+    from monitor.protocols import Channel
+    from monitor.store import SqlStore
+
+NEEDED = ("tagger", "parser", "ner")
+"""What extraction needs of a base pipeline."""
+
+
+def open_rules(config: Config) -> RuleSet:
+    """The rules, and proof that the subscriptions speak their language. Raises RulesError, ConfigError."""
+    rules = load_rules(config.nlp.rules)
+    vocabulary = {
+        "events": rules.events.types(),
+        "countries": rules.places.codes(),
+        "minerals": rules.minerals.ids(),
+    }
+    for subscription in config.subscriptions:
+        for key, known in vocabulary.items():
+            for value in getattr(subscription, key):
+                if value not in known:
+                    raise ConfigError(
+                        f"subscription {subscription.name!r}: {key}: unknown {value!r}",
+                        hint=f"allowed: {', '.join(sorted(known))}",
+                    )
+    return rules
+
+
+def open_nlp(config: Config) -> Language:
+    """The base pipeline with the components of models/pipeline.cfg at its end. Raises ModelError."""
+    import spacy
+
+    name = config.nlp.model
+    try:
+        nlp = spacy.load(name)
+    except OSError:
+        raise ModelError(
+            f"the spaCy pipeline {name!r} is not installed",
+            hint=f"pip install {name.replace('_', '-')}, or set [nlp] model to one that is",
+        ) from None
+    if missing := [pipe for pipe in NEEDED if pipe not in nlp.pipe_names]:
+        raise ModelError(
+            f"the spaCy pipeline {name!r} has no {', '.join(missing)}",
+            hint="set [nlp] model to a pipeline with tagger, parser and ner",
+        )
+    ours = spacy.util.load_config(resource("models") / "pipeline.cfg")
+    for component in ours["nlp"]["pipeline"]:
+        settings = dict(ours["components"][component])
+        nlp.add_pipe(settings.pop("factory"), name=component, config={"rules": str(config.nlp.rules)} | settings)
+    return nlp
+
+
+def open_extractor(config: Config) -> SpacyExtractor:
+    """Rules and model, ready to read articles."""
+    from monitor.extract.extractor import SpacyExtractor
+
+    return SpacyExtractor(open_nlp(config), open_rules(config))
+
+
+def open_store(config: Config, *, create: bool = True) -> SqlStore:
+    """The database; with `create` an empty one gets its tables. Raises StoreError."""
+    from monitor.store import open_store as connect
+
+    return connect(config.store.url, create=create)
+
+
+def open_channels(config: Config) -> Mapping[str, Channel]:
+    """All configured channels by name. Raises ConfigError where a secret is missing."""
+    return {settings.name: build_channel(settings) for settings in config.channels}
+
+
+def open_outbox(config: Config, store: SqlStore) -> Outbox:
+    """The sender of what the store holds for the channels."""
+    from monitor.alert.outbox import Outbox
+
+    return Outbox(store, open_channels(config), SystemClock())
+
+
+def open_queries(config: Config) -> Queries:
+    """The reading side of the database."""
+
+
+def open_fetcher(config: Config) -> HttpFetcher:
+    """What gets pages, as [fetch] says."""
+
+
+def open_sources(fetcher: Fetcher) -> Mapping[str, Source]:
+    """A source for each kind of feed."""
+
+
+def open_pipeline(config: Config, store: SqlStore) -> Pipeline:
+    """Everything between the feeds and the store."""
+    from monitor.archive.warc import WarcArchive
+    from monitor.pipeline import Pipeline
+
+    fetcher = open_fetcher(config)
+    return Pipeline(
+        sources=open_sources(fetcher),
+        fetcher=fetcher,
+        archive=WarcArchive(config.archive.path),
+        extractor=open_extractor(config),
+        store=store,
+        subscriptions=[subscription.to_subscription() for subscription in config.subscriptions],
+        clock=SystemClock(),
+    )

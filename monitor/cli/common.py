@@ -1,0 +1,65 @@
+"""What the commands share: the --config option, exit codes, how an error is shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.errors import MonitorError
+
+
+class Exit(IntEnum):
+    """What a script can tell from the exit code."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    TEMPORARY = 75
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        "-c",
+        metavar="FILE",
+        envvar="MONITOR_CONFIG",
+        help="The configuration; without it ./config.toml, else the one that comes with the program.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON lines: short for --format jsonl.")]
+
+
+@contextmanager
+def friendly_errors() -> Iterator[None]:
+    """Show a foreseeable fault as one clear message and end with its exit code."""
+    try:
+        yield
+    except MonitorError as error:
+        complain(error)
+        raise typer.Exit(Exit.TEMPORARY if error.temporary else error.exit_code) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # The reader of our output (head, less) has had enough; that is no fault.
+        sys.stderr.close()
+        raise typer.Exit(Exit.DONE) from None
+
+
+def complain(error: MonitorError) -> None:
+    """Print the error and what to do about it on stderr."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from monitor.safetext import neutralise
+
+    console = Console(stderr=True, soft_wrap=True)
+    console.print(Text("monitor: ", style="bold red") + Text(neutralise(error.message), style="default"))
+    if error.hint:
+        console.print(Text(f"  → {neutralise(error.hint)}", style="cyan"))

@@ -1,0 +1,31 @@
+"""`monitor db`: the database's schema."""
+
+from __future__ import annotations
+
+import typer
+
+from monitor.cli.common import ConfigOption, friendly_errors
+
+app = typer.Typer(help="The database.", no_args_is_help=True)
+
+
+@app.callback()
+def group() -> None:
+    """The database."""
+
+
+@app.command()
+def upgrade(config: ConfigOption = None) -> None:
+    """Bring the database to the schema of this program; an empty one is made.
+
+    [bold]Example[/bold]
+
+      monitor db upgrade --config /etc/monitor/config.toml
+    """
+    from monitor.app import open_store
+    from monitor.config import load_config
+
+    with friendly_errors():
+        loaded = load_config(config)
+        before, after = upgrade_database(loaded)
+        typer.echo(f"{shown_url(loaded.store.url)}: {before or 'empty'} → {after}")

@@ -1,0 +1,55 @@
+"""The command line's top: global options and the list of commands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.cli import db, doctor, extract, feeds, run, show
+
+app = typer.Typer(
+    name="monitor",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: [bold]monitor demo[/bold]. Then: monitor doctor, monitor run.",
+)
+
+
+@app.callback()
+def top(
+    config: Annotated[
+        Path | None, typer.Option("--config", "-c", metavar="FILE", help="The configuration for every command.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
+    ] = False,
+) -> None:
+    """Watch the news for critical minerals: figures and acts of states, with evidence and alerts."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"monitor {installed('critical-minerals-monitor')}")
+        raise typer.Exit
+    if config:
+        os.environ["MONITOR_CONFIG"] = str(config)
+
+
+app.command("run")(run.run)
+app.command("demo")(run.demo)
+app.command("extract")(extract.extract)
+app.command("facts")(show.facts)
+app.command("events")(show.events)
+app.command("articles")(show.articles)
+app.command("doctor")(doctor.doctor)
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(db.app, name="db")
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,187 @@
+"""How records are printed: rich tables on a terminal, plain on a pipe, JSON lines, CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Literal
+
+from monitor.safetext import neutralise
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Record = dict[str, Any]
+
+
+class Format(StrEnum):
+    """How to print."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: its head, the record's key (or a function in `show`), how it is set."""
+
+    head: str
+    key: str
+    justify: Literal["left", "right"] = "left"
+    style: str = ""
+    stretch: bool = False
+
+
+FACTS = (
+    Column("country", "country", style="bold"),
+    Column("partner", "partner"),
+    Column("mineral", "mineral", style="cyan"),
+    Column("form", "form", style="dim"),
+    Column("measure", "measure"),
+    Column("quantity", "quantity", "right", "bold"),
+    Column("change", "change", "right"),
+    Column("share", "share", "right"),
+    Column("period", "period"),
+    Column("status", "status"),
+    Column("evidence", "evidence", stretch=True),
+)
+EVENTS = (
+    Column("type", "type", style="bold"),
+    Column("country", "country", style="bold"),
+    Column("targets", "targets"),
+    Column("minerals", "minerals", style="cyan"),
+    Column("status", "status"),
+    Column("date", "date"),
+    Column("effective", "effective"),
+    Column("amount", "amount", "right"),
+    Column("news", "news"),
+    Column("evidence", "evidence", stretch=True),
+)
+ARTICLES = (
+    Column("published", "published"),
+    Column("feed", "feed", style="cyan"),
+    Column("facts", "facts", "right"),
+    Column("events", "events", "right"),
+    Column("title", "title", stretch=True),
+    Column("url", "url", style="dim"),
+)
+
+
+def make_console() -> Console:
+    """Standard output; on a pipe wide and without colour, so that lines stay whole."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=240, no_color=True, highlight=False)
+
+
+def print_records(
+    records: Iterable[Record], columns: Sequence[Column], style: Format, *, title: str = "", empty: str = ""
+) -> int:
+    """Print the records and return how many there were. `empty` says what to do when there are none."""
+    if style is Format.JSONL:
+        return print_jsonl(records)
+    if style is Format.CSV:
+        return _print_csv(records)
+    rows = list(records)
+    if rows:
+        make_console().print(_table(rows, columns, title))
+    elif empty:
+        make_console().print(empty, style="dim")
+    return len(rows)
+
+
+def print_jsonl(records: Iterable[Record]) -> int:
+    """One JSON object a line."""
+    count = 0
+    for count, record in enumerate(records, 1):  # noqa: B007 — the count is the result
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return count
+
+
+def _print_csv(records: Iterable[Record]) -> int:
+    writer = None
+    count = 0
+    for count, record in enumerate(records, 1):  # noqa: B007 — the count is the result
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(record), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({key: _inert(_csv_text(value)) for key, value in record.items()})
+    return count
+
+
+def _table(rows: Sequence[Record], columns: Sequence[Column], title: str) -> Any:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    used = [column for column in columns if any(_text(column.key, row.get(column.key)) for row in rows)]
+    terminal = sys.stdout.isatty()
+    table = Table(
+        title=title or None, title_justify="left", box=box.SIMPLE_HEAD if terminal else None, pad_edge=False
+    )
+    for column in used:
+        table.add_column(
+            column.head,
+            justify=column.justify,
+            style=column.style,
+            overflow="fold" if column.stretch else "ellipsis",
+            no_wrap=not column.stretch,
+            ratio=1 if column.stretch else None,
+            min_width=24 if column.stretch else None,
+        )
+    for row in rows:
+        table.add_row(*(Text(neutralise(_text(column.key, row.get(column.key)))) for column in used))
+    return table
+
+
+def _text(key: str, value: Any) -> str:
+    """A value as a person reads it."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, bool):
+        return "news" if value else "background"
+    if key in ("quantity", "amount"):
+        return quantity_text(value)
+    if key == "change":
+        return f"{value['percent']:+g}%" + (f" {value['basis']}" if value["basis"] else "")
+    if key == "share":
+        return f"{value:g}%"
+    if key in ("period", "date"):
+        return period_text(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def quantity_text(value: Record) -> str:
+    """17–20 t, 11,520 t, 18,470 USD/t."""
+    ends = [value["value"]] if "value" in value else [value["low"], value["high"]]
+    return "–".join(f"{end:,.10g}" for end in ends) + f" {value['unit']}"
+
+
+def period_text(value: Record) -> str:
+    """2024, 2024-05, 2024-05-31 or the two ends."""
+    start, end = value["start"], value["end"]
+    if start == end:
+        return str(start)
+    if start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31"):
+        return str(start[:4])
+    if start[:7] == end[:7] and start.endswith("-01") and int(end[8:]) >= 28:
+        return str(start[:7])
+    return f"{start} … {end}"
+
+
+def _csv_text(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
+def _inert(value: Any) -> Any:
+    """Text from articles that a spreadsheet would run as a formula gets an apostrophe in front."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value

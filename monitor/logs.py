@@ -1,0 +1,40 @@
+"""How the program logs: one line an event, coloured on a terminal, JSON elsewhere, always on stderr."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+
+from monitor.safetext import neutralise
+
+
+def _clean_values(_logger: Any, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """What came from the network cannot move the cursor or forge a line."""
+    return {key: neutralise(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def configure_logging(*, verbose: bool = False, quiet: bool = False) -> None:
+    """Set up structlog and the standard library's logging for this process."""
+    level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
+    terminal = sys.stderr.isatty()
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="%H:%M:%S" if terminal else "iso", utc=not terminal),
+            *([] if terminal else [structlog.processors.format_exc_info]),
+            _clean_values,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    logging.basicConfig(level=max(level, logging.WARNING), format="%(levelname)s %(name)s: %(message)s", force=True)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

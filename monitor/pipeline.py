@@ -1,0 +1,156 @@
+"""The order of the stages, the transaction, and what one broken item does to the others: nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import structlog
+
+from monitor.alert.subscriptions import alerts_for
+from monitor.clean.page import clean_page
+from monitor.errors import FeedError, FetchError, MonitorError, StoreError
+from monitor.protocols import Archive, Clock, Extractor, Fetcher, Source, Store
+from monitor.types import Entry, Feed, Page, Stored, Subscription
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class PollReport:
+    """How one look at a feed ended. `error` is set when the feed itself could not be read."""
+
+    feed: str
+    entries: int = 0
+    stored: int = 0
+    facts: int = 0
+    events: int = 0
+    alerts: int = 0
+    failed: int = 0
+    error: str | None = None
+    temporary: bool = False
+
+    def plus(self, item: Stored | None) -> PollReport:
+        """The report with one more entry worked off; None is one that gave no article."""
+        if item is None:
+            return replace(self, failed=self.failed + 1)
+        return replace(
+            self,
+            stored=self.stored + 1,
+            facts=self.facts + len(item.extraction.facts),
+            events=self.events + len(item.extraction.events),
+            alerts=self.alerts + len(item.alerts),
+        )
+
+
+class Pipeline:
+    """From a feed to the store. The network is asynchronous; reading and storing happen in one thread."""
+
+    def __init__(
+        self,
+        *,
+        sources: Mapping[str, Source],
+        fetcher: Fetcher,
+        archive: Archive,
+        extractor: Extractor,
+        store: Store,
+        subscriptions: Sequence[Subscription],
+        clock: Clock,
+    ) -> None:
+        self._sources = sources
+        self._fetcher = fetcher
+        self._archive = archive
+        self._extractor = extractor
+        self._store = store
+        self._subscriptions = subscriptions
+        self._clock = clock
+        self._stopping = False
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._log = structlog.get_logger("monitor.pipeline")
+
+    def stop(self) -> None:
+        """Finish the articles in hand and take no more."""
+        self._stopping = True
+
+    async def aclose(self) -> None:
+        """Let go of connections, files and the thread."""
+        await self._fetcher.aclose()
+        self._reader.shutdown()
+        self._archive.close()
+
+    async def poll(self, feed: Feed) -> PollReport:
+        """Look at the feed once and work off what is new. Foreseeable faults end up in the report."""
+        report = PollReport(feed.name)
+        try:
+            entries = await self._sources[feed.kind].entries(feed)
+            unseen = await self._in_reader(self._store.unseen, entries, self._clock.now())
+            report = replace(report, entries=len(entries))
+            for entry in unseen:
+                if self._stopping:
+                    break
+                report = await self._take(feed, entry, report)
+        except (FetchError, FeedError, StoreError) as error:
+            report = replace(report, error=str(error), temporary=error.temporary)
+        await self._finish(feed, report)
+        return report
+
+    async def _finish(self, feed: Feed, report: PollReport) -> None:
+        if report.error:
+            self._log.warning("feed.failed", feed=feed.name, error=report.error)
+        else:
+            self._log.info("feed.read", feed=feed.name, entries=report.entries, new=report.stored)
+        try:
+            await self._in_reader(
+                lambda: self._store.mark_feed(feed, self._clock.now(), error=report.error, new=report.stored)
+            )
+        except StoreError as error:
+            self._log.error("store.failed", feed=feed.name, error=str(error))
+
+    async def _take(self, feed: Feed, entry: Entry, report: PollReport) -> PollReport:
+        """Work off one entry. Raises StoreError only: without a database nothing else makes sense."""
+        try:
+            page = await self._fetcher.fetch(entry.url)
+            item, saved = await self._in_reader(self._read, feed, entry, page)
+        except StoreError:
+            raise
+        except MonitorError as error:
+            await self._give_up(entry, str(error), retry=error.temporary)
+            return report.plus(None)
+        except Exception as error:  # noqa: BLE001 — a page that breaks a parser must not stop the others
+            self._log.exception("article.broke", feed=feed.name, url=entry.url)
+            await self._give_up(entry, f"{type(error).__name__}: {error}", retry=False)
+            return report.plus(None)
+        if not saved:
+            self._log.debug("article.known", feed=feed.name, url=item.article.url)
+            return report
+        self._log.info(
+            "article.stored",
+            feed=feed.name,
+            url=item.article.url,
+            facts=len(item.extraction.facts),
+            events=len(item.extraction.events),
+            alerts=len(item.alerts),
+            skipped=item.extraction.skipped,
+        )
+        return report.plus(item)
+
+    async def _give_up(self, entry: Entry, reason: str, *, retry: bool) -> None:
+        self._log.warning("article.failed", feed=entry.feed, url=entry.url, error=reason, retry=retry)
+        now = self._clock.now()
+        await self._in_reader(lambda: self._store.mark_entry(entry, reason, now, retry=retry))
+
+    def _read(self, feed: Feed, entry: Entry, page: Page) -> tuple[Stored, bool]:
+        """Archive, clean, extract, store: everything between the bytes and the transaction."""
+        archived = self._archive.write(page)
+        article = clean_page(page, entry, feed)
+        extraction = self._extractor.extract(article)
+        now = self._clock.now()
+        alerts = alerts_for(article, extraction.events, self._subscriptions, now)
+        item = Stored(article, entry, extraction, page.fetched_at, archived, alerts)
+        return item, self._store.save(item)
+
+    async def _in_reader(self, work: Callable[..., Result], *args: Any) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._reader, work, *args)

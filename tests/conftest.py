@@ -1,0 +1,29 @@
+"""What many tests share: the real model, loaded once, and the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from monitor.config import Config
+from monitor.rules import RuleSet, load_rules
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.fixture(scope="session")
+def rules() -> RuleSet:
+    """The rules that travel with the program."""
+    return load_rules()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default pipeline with our components, as `monitor` itself loads it."""
+    from monitor.app import open_nlp
+    from monitor.config import load_config
+
+    assert isinstance(config := load_config(), Config)
+    return open_nlp(config)
