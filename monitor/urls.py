@@ -21,7 +21,8 @@ def canonical_url(url: str) -> str:
     parts = _split(url.strip())
     if parts is None:
         return url.strip()
-    query = [(key, value) for key, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(key)]
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = [(key, value) for key, value in pairs if not _TRACKING.fullmatch(key)]
     path = quote(parts.path.rstrip("/"), safe="/%:@!$&'()*+,;=~-._")
     return f"//{_host(parts)}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
