@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from importlib.metadata import version
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, select
 
 from monitor.store.records import Row, alert_row, event_row, fact_row, mention_row
 from monitor.store.tables import (
@@ -23,15 +23,13 @@ from monitor.store.tables import (
     RunRow,
 )
 from monitor.types import Alert, Article, DeliveryState, Event, Extraction, Stored
-from monitor.urls import canonical_url
 
 PROGRAM_VERSION = version("critical-minerals-monitor")
 
 
-def find(connection: Connection, article: Article) -> str | None:
-    """The id under which this article is already stored: the same id, or another spelling of its address."""
-    same = or_(ArticleRow.id == article.id, ArticleRow.canonical_url == canonical_url(article.url))
-    return connection.scalar(select(ArticleRow.id).where(same).limit(1))
+def exists(connection: Connection, article: Article) -> bool:
+    """Whether an article with this id is stored."""
+    return connection.scalar(select(ArticleRow.id).where(ArticleRow.id == article.id)) is not None
 
 
 def write(connection: Connection, item: Stored) -> None:
@@ -71,7 +69,6 @@ def _article_row(item: Stored, run: int) -> Row:
     return {
         "id": article.id,
         "url": article.url,
-        "canonical_url": canonical_url(article.url),
         "title": article.title,
         "text": article.text,
         "published": article.published,

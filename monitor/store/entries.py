@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
+from monitor.clean.urls import article_id
 from monitor.store.records import Row
 from monitor.store.tables import ArticleRow, EntryRow, FeedRow
 from monitor.types import Entry, Feed
-from monitor.urls import canonical_url
 
 FIRST_RETRY = timedelta(minutes=15)
 LONGEST_RETRY = timedelta(days=1)
@@ -31,11 +31,13 @@ class EntryState(StrEnum):
 
 def unseen(connection: Connection, entries: Iterable[Entry], now: datetime) -> list[Entry]:
     """The entries to work off, each address once, in their order."""
-    wanted = {canonical_url(entry.url): entry for entry in reversed(list(entries))}
-    known = _known_urls(connection, list(wanted), now)
+    wanted = {article_id(entry.url): entry for entry in reversed(list(entries))}
+    known = _known_addresses(connection, list(wanted), now)
     guids = _known_guids(connection, list(wanted.values()), now)
     fresh = [
-        entry for url, entry in wanted.items() if url not in known and (entry.feed, _guid(entry)) not in guids
+        entry
+        for address, entry in wanted.items()
+        if address not in known and (entry.feed, _guid(entry)) not in guids
     ]
     return fresh[::-1]
 
@@ -85,7 +87,7 @@ def _put(connection: Connection, entry: Entry, now: datetime, values: Row) -> No
             "feed": entry.feed,
             "guid": _guid(entry),
             "url": entry.url,
-            "canonical_url": canonical_url(entry.url),
+            "address": article_id(entry.url),
             "title": entry.title,
             "first_seen_at": now,
             "attempts": 1,
@@ -106,11 +108,11 @@ def _closed(now: datetime) -> ColumnElement[bool]:
     return (EntryRow.next_try_at.is_(None)) | (EntryRow.next_try_at > now)
 
 
-def _known_urls(connection: Connection, urls: Sequence[str], now: datetime) -> set[str]:
+def _known_addresses(connection: Connection, addresses: Sequence[str], now: datetime) -> set[str]:
     known: set[str] = set()
-    for batch in _batches(urls):
-        tried = select(EntryRow.canonical_url).where(EntryRow.canonical_url.in_(batch), _closed(now))
-        stored = select(ArticleRow.canonical_url).where(ArticleRow.canonical_url.in_(batch))
+    for batch in _batches(addresses):
+        tried = select(EntryRow.address).where(EntryRow.address.in_(batch), _closed(now))
+        stored = select(ArticleRow.id).where(ArticleRow.id.in_(batch))
         known.update(connection.scalars(tried.union(stored)))
     return known
 

@@ -90,12 +90,12 @@ class SqlStore:
         """
         try:
             with self._writing() as connection:
-                known = articles.find(connection, item.article)
-                if known is None:
+                new = not articles.exists(connection, item.article)
+                if new:
                     articles.write(connection, item)
                 if item.entry is not None:
-                    entries.mark_stored(connection, item.entry, known or item.article.id, item.fetched_at)
-                return known is None
+                    entries.mark_stored(connection, item.entry, item.article.id, item.fetched_at)
+                return new
         except StoreError as error:
             # Another process may have stored it between our look and our insert.
             if isinstance(error.__cause__, IntegrityError) and self._has(item):
@@ -104,7 +104,7 @@ class SqlStore:
 
     def _has(self, item: Stored) -> bool:
         with self.reading() as connection:
-            return articles.find(connection, item.article) is not None
+            return articles.exists(connection, item.article)
 
     def mark_entry(self, entry: Entry, reason: str, now: datetime, *, retry: bool) -> None:
         """Remember that this entry gave no article and why; with `retry` it comes back later."""

@@ -46,13 +46,14 @@ class EntryRow(Base):
     """An item of a feed that was worked off or tried; not fetched again, or not before `next_try_at`."""
 
     __tablename__ = "entries"
-    __table_args__ = (UniqueConstraint("feed", "guid"), Index(None, "canonical_url"))
+    __table_args__ = (UniqueConstraint("feed", "guid"), Index(None, "address"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     feed: Mapped[str]
     guid: Mapped[str]
     url: Mapped[str]
-    canonical_url: Mapped[str]
+    address: Mapped[str]
+    """The id that an article at this url has: the same for every spelling of the address."""
     title: Mapped[str]
     state: Mapped[str] = mapped_column(String(16))
     attempts: Mapped[int]
@@ -79,11 +80,10 @@ class ArticleRow(Base):
     """A cleaned page; `run_id` made all that was found in it."""
 
     __tablename__ = "articles"
-    __table_args__ = (Index(None, "canonical_url", unique=True), Index(None, "reported_on", "id"))
+    __table_args__ = (Index(None, "reported_on", "id"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     url: Mapped[str]
-    canonical_url: Mapped[str]
     title: Mapped[str]
     text: Mapped[str]
     published: Mapped[date | None]

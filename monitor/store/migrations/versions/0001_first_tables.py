@@ -45,7 +45,6 @@ def upgrade() -> None:
         "articles",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("canonical_url", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("published", sa.Date(), nullable=True),
@@ -63,7 +62,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
     )
     with op.batch_alter_table("articles") as batch_op:
-        batch_op.create_index(batch_op.f("ix_articles_canonical_url"), ["canonical_url"], unique=True)
         batch_op.create_index(batch_op.f("ix_articles_reported_on_id"), ["reported_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_articles_run_id"), ["run_id"], unique=False)
 
@@ -93,7 +91,7 @@ def upgrade() -> None:
         sa.Column("feed", sa.Text(), nullable=False),
         sa.Column("guid", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("canonical_url", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -108,8 +106,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("feed", "guid", name=op.f("uq_entries_feed_guid")),
     )
     with op.batch_alter_table("entries") as batch_op:
+        batch_op.create_index(batch_op.f("ix_entries_address"), ["address"], unique=False)
         batch_op.create_index(batch_op.f("ix_entries_article_id"), ["article_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_entries_canonical_url"), ["canonical_url"], unique=False)
 
     op.create_table(
         "events",
@@ -321,8 +319,8 @@ def downgrade() -> None:
 
     op.drop_table("events")
     with op.batch_alter_table("entries") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_entries_canonical_url"))
         batch_op.drop_index(batch_op.f("ix_entries_article_id"))
+        batch_op.drop_index(batch_op.f("ix_entries_address"))
 
     op.drop_table("entries")
     with op.batch_alter_table("alerts") as batch_op:
@@ -332,7 +330,6 @@ def downgrade() -> None:
     with op.batch_alter_table("articles") as batch_op:
         batch_op.drop_index(batch_op.f("ix_articles_run_id"))
         batch_op.drop_index(batch_op.f("ix_articles_reported_on_id"))
-        batch_op.drop_index(batch_op.f("ix_articles_canonical_url"))
 
     op.drop_table("articles")
     op.drop_table("runs")
