@@ -1,0 +1,90 @@
+"""Page → article: the text without menus, banners and related links, with title, date and address."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from monitor.clean.encoding import decode_page
+from monitor.clean.language import identify_language
+from monitor.clean.metadata import declared_address, page_date, page_title
+from monitor.clean.text import clean_text
+from monitor.clean.urls import article_id, declared_url
+from monitor.errors import PageError
+from monitor.types import Article, Entry, Feed, Page
+
+# The library warns of every page that it gives up; we raise instead.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+_MIN_TEXT = 80
+"""Characters; what is shorter is a teaser or a cookie notice."""
+_CUT_OFF = ("…", "...")
+
+
+def clean_page(page: Page, *, feed: Feed | None = None, entry: Entry | None = None) -> Article:
+    """The article of a page. Raises PageError if there is none.
+
+    Title and date are the feed's, where it gives them, else the page's. The date is the day at the
+    publisher's place, if the feed names a time zone.
+    """
+    try:
+        tree = parse_html(decode_page(page.body, page.header("content-type")))
+        text = article_text(tree)
+    except PageError as error:
+        raise PageError(f"{page.url}: {error.message}", hint=error.hint, temporary=error.temporary) from None
+    title = _title(tree, entry)
+    url = declared_url(page.final_url, declared_address(tree))
+    return Article(
+        id=article_id(url),
+        url=url,
+        title=title,
+        text=without_title(text, title),
+        published=_published(tree, entry, page.fetched_at.date()),
+        language=identify_language(text) or (feed.language if feed else None),
+        feed=feed.name if feed else None,
+        official=feed.official if feed else False,
+    )
+
+
+def parse_html(markup: str) -> HtmlElement:
+    """The tree of an HTML document. Raises PageError."""
+    tree = load_html(markup)
+    if tree is None:
+        raise PageError("this is not a web page", hint="only HTML and plain text are read")
+    return tree
+
+
+def article_text(tree: HtmlElement) -> str:
+    """The article's paragraphs, one a line. Raises PageError if there are none."""
+    found = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=True)
+    text = clean_text(found.text or "") if isinstance(found, Document) else ""
+    if len(text) < _MIN_TEXT:
+        raise PageError(
+            "no article text found",
+            hint="it may be a video, a login or consent page, or built by JavaScript; open it in a browser",
+        )
+    return text
+
+
+def without_title(text: str, title: str) -> str:
+    """The text without a first line that only repeats the title."""
+    first, _, rest = text.partition("\n")
+    return rest if rest and first.lstrip("# ").casefold() == title.casefold() else text
+
+
+def _title(tree: HtmlElement, entry: Entry | None) -> str:
+    from_feed = entry.title if entry else ""
+    if from_feed and not from_feed.endswith(_CUT_OFF):
+        return from_feed
+    return page_title(tree) or from_feed
+
+
+def _published(tree: HtmlElement, entry: Entry | None, latest: date) -> date | None:
+    if entry is not None and entry.published is not None:
+        return entry.published.date()
+    return page_date(tree, latest)

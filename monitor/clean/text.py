@@ -1,0 +1,47 @@
+"""Makes text from outside harmless and uniform: NFC, plain spaces, no control or bidi characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from lxml import etree, html
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_PARAGRAPHS = re.compile(r"\s*\n\s*")
+_JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji need them inside a word
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]")
+_BLOCKS = "br|p|div|li|tr|td|th|h1|h2|h3|h4|h5|h6|blockquote"
+
+
+def clean_text(text: str) -> str:
+    """Paragraphs separated by one newline, words by one space; empty if nothing visible is left."""
+    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    if not text.isascii() or not text.isprintable():
+        text = "".join(char for char in text if _is_visible(char))
+    return _PARAGRAPHS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same on one line, for titles and table cells."""
+    return clean_text(text).replace("\n", " ")
+
+
+def strip_markup(text: str) -> str:
+    """The readable text of a piece of HTML, not yet cleaned; text without markup comes back as it is."""
+    if not _MARKUP.search(text):
+        return text
+    try:
+        root = html.fromstring(f"<div>{text}</div>")
+    except (etree.ParserError, ValueError):
+        return ""
+    etree.strip_elements(root, "script", "style", "template", etree.Comment, with_tail=False)
+    for element in root.iter(*_BLOCKS.split("|")):
+        element.tail = "\n" + (element.tail or "")
+    return str(root.text_content())
+
+
+def _is_visible(char: str) -> bool:
+    return char in "\n\t" or char in _JOINERS or unicodedata.category(char) not in _INVISIBLE
