@@ -1,9 +1,70 @@
-"""The rows of rules/measures.toml."""
+"""The rows of rules/measures.toml: words that tell what a figure is about, how certain it is, and what it is to the figure before."""
 
 from __future__ import annotations
 
+from typing import Literal
+
+from pydantic import Field
+
+from monitor.rules.base import Row
 from monitor.tomlfile import Table
+
+UnitKind = Literal["mass", "energy", "count", "money", "price", "percent", "duration"]
+Words = tuple[str, ...]
+
+
+class MeasureRow(Row):
+    """A measure. Words are lemmas, several in a row for a phrase ("turn out"); `verbs` only match verbs."""
+
+    id: str
+    nouns: Words = ()
+    verbs: Words = ()
+    units: tuple[UnitKind, ...]
+    """Kinds of unit that a figure of this measure can have."""
+    trade: bool = False
+    """Whether a second country, the partner, takes part."""
+
+
+class ShipmentRow(Row):
+    """Words for moving goods: `abroad` is meant where a country sends them, `firm` where a company does."""
+
+    nouns: Words = ()
+    verbs: Words = ()
+    abroad: str
+    firm: str
+
+
+class StatusRow(Row):
+    """Words that make a figure a forecast or a target; `modals` do so only before a verb ("will", "could")."""
+
+    id: Literal["forecast", "target"]
+    nouns: Words = ()
+    verbs: Words = ()
+    modals: Words = ()
+    measures: Words = ()
+    """Only for these measures; empty for all."""
+
+
+class ExclusionRow(Row):
+    """Words beside a figure that make it no fact: a surplus, a grade, a stake, people."""
+
+    id: str
+    before: Words = ()
+    after: Words = ()
+
+
+class LinkRow(Row):
+    """Words between two figures that tell how the second belongs to the first; `filler` may stand between."""
+
+    id: Literal["level", "prior", "next", "filler"]
+    words: Words
 
 
 class Measures(Table):
     """The whole file."""
+
+    measures: tuple[MeasureRow, ...] = Field(default=())
+    shipments: tuple[ShipmentRow, ...] = Field(default=())
+    statuses: tuple[StatusRow, ...] = Field(default=())
+    exclusions: tuple[ExclusionRow, ...] = Field(default=())
+    links: tuple[LinkRow, ...] = Field(default=())

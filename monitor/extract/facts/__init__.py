@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from monitor.extract.facts.assemble import assemble
+from monitor.extract.facts.candidates import candidates
+from monitor.extract.facts.cells import group
+from monitor.extract.facts.cues import lexicons
+from monitor.extract.facts.lead import lead_topic
+from monitor.extract.facts.linker import Linked, link
+from monitor.extract.facts.links import link_patterns
+from monitor.extract.facts.reading import read
+from monitor.extract.facts.view import View
 from monitor.rules import RuleSet
 from monitor.types import Fact
 
 
 def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
     """The facts of a document whose mentions are found (`doc._.mentions`)."""
-    return []
+    sentences = read(doc, lexicons(rules).find(doc))
+    lead = lead_topic(sentences, rules)
+    links = link_patterns(rules)
+    done: list[Linked] = []
+    for sentence in sentences:
+        cells = group(sentence, candidates(sentence, rules), links)
+        for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
+            topic = done[-1].topic() if done else lead
+            linked = link(cell, done, View(cell, cells, topic, lead), rules)
+            if linked is not None:
+                done.append(linked)
+    return assemble(done)

@@ -1,0 +1,111 @@
+"""Owns the last step: linked cells become facts; figures of one cell come together, repeats go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from monitor.extract.facts.confidence import confidence
+from monitor.extract.facts.linker import Linked
+from monitor.types import Change, Evidence, Fact, Mention, MineralRef, Quantity, Share, Span
+
+
+def assemble(cells: Sequence[Linked]) -> list[Fact]:
+    """The facts, in text order."""
+    body = [linked for linked in cells if not linked.cell.sentence.title]
+    title = [linked for linked in cells if linked.cell.sentence.title]
+    facts = [fact for linked in body for fact in _facts(linked)]
+    told = {fact.mineral for fact in facts}
+    facts = [fact for linked in title for fact in _facts(linked) if fact.mineral not in told] + facts
+    return list(_distinct(_merged(facts)))
+
+
+def _facts(linked: Linked) -> Iterator[Fact]:
+    for ref in linked.minerals.value:
+        yield _fact(linked, ref)
+
+
+def _fact(linked: Linked, ref: MineralRef) -> Fact:
+    cell = linked.cell
+    quantity, change, share = cell.quantity, cell.change, cell.share
+    return Fact(
+        mineral=ref.id,
+        form=ref.form,
+        measure=linked.measure.value,
+        evidence=Evidence(cell.sentence.text, cell.sentence.span),
+        country=linked.country.value if linked.country else None,
+        partner=linked.partner.value if linked.partner else None,
+        quantity=quantity.value if quantity and isinstance(quantity.value, Quantity) else None,
+        change=change.value if change and isinstance(change.value, Change) else None,
+        share=share.value.percent if share and isinstance(share.value, Share) else None,
+        period=linked.period.value if linked.period else None,
+        status=linked.status.value,
+        company=linked.company.value.name if linked.company else None,
+        rule=_rule(linked),
+        confidence=confidence(linked),
+        slots=tuple(_slots(linked)),
+    )
+
+
+def _rule(linked: Linked) -> str:
+    kind = "prior" if linked.cell.prior_of else "twin" if linked.cell.twin_of else "cell"
+    return f"facts.{kind}.{linked.measure.how.name.lower()}"
+
+
+def _slots(linked: Linked) -> Iterator[tuple[str, Span]]:
+    figures: Iterable[tuple[str, Mention | None]] = (
+        ("quantity", linked.cell.quantity),
+        ("change", linked.cell.change),
+        ("share", linked.cell.share),
+    )
+    for name, mention in figures:
+        if mention is not None:
+            yield name, mention.span
+    for name in ("minerals", "measure", "status", "country", "partner", "period", "company"):
+        slot = getattr(linked, name)
+        if slot is not None and slot.span is not None:
+            yield ("mineral" if name == "minerals" else name), slot.span
+
+
+def _merged(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """A level and a change or share of the same cell, from this sentence or the one before, are one fact."""
+    kept: list[Fact] = []
+    for fact in facts:
+        for index in range(max(0, len(kept) - 4), len(kept)):
+            other = kept[index]
+            if _cell_of(other) == _cell_of(fact) and _complement(other, fact):
+                kept[index] = _joined(other, fact)
+                break
+        else:
+            kept.append(fact)
+    yield from kept
+
+
+def _cell_of(fact: Fact) -> tuple[object, ...]:
+    return (fact.country, fact.partner, fact.mineral, fact.form, fact.measure, fact.period, fact.status, fact.company)
+
+
+def _complement(a: Fact, b: Fact) -> bool:
+    """One has the level, the other only what the first lacks."""
+    return (
+        (a.quantity is None) != (b.quantity is None)
+        and (a.change is None or b.change is None)
+        and (a.share is None or b.share is None)
+    )
+
+
+def _joined(a: Fact, b: Fact) -> Fact:
+    main, other = (a, b) if a.quantity else (b, a)
+    share = main.share if main.share is not None else other.share
+    slots = (*main.slots, *(slot for slot in other.slots if slot[0] in ("change", "share")))
+    return replace(main, change=main.change or other.change, share=share, slots=slots)
+
+
+def _distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Each figure of a cell once, however often the text repeats it."""
+    seen: set[tuple[object, ...]] = set()
+    for fact in facts:
+        key = (*_cell_of(fact), fact.quantity, fact.change and fact.change.percent, fact.share)
+        if key not in seen:
+            seen.add(key)
+            yield fact

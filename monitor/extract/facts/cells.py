@@ -1,0 +1,134 @@
+"""Owns which figures of a sentence belong to the same cell, and which cell is only given for comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.extract.facts.links import Links
+from monitor.extract.facts.reading import Sentence
+from monitor.types import Mention, MentionKind, Quantity, Span
+
+
+@dataclass
+class Cell:
+    """The figures of one cell of the statistics table, before anybody knows which cell it is."""
+
+    sentence: Sentence
+    quantity: Mention | None = None
+    change: Mention | None = None
+    share: Mention | None = None
+    prior_of: Cell | None = None
+    """The cell that this one is the comparison for."""
+    twin_of: Cell | None = None
+    """The cell whose level this second change is of."""
+
+    @property
+    def figures(self) -> list[Mention]:
+        """What it has, in text order."""
+        found = [mention for mention in (self.quantity, self.change, self.share) if mention is not None]
+        return sorted(found, key=lambda mention: mention.span.start)
+
+    @property
+    def anchor(self) -> Span:
+        """Where it stands: its level, or else its only figure."""
+        main = self.quantity or self.change or self.share
+        assert main is not None
+        return main.span
+
+    def has(self, kind: MentionKind) -> bool:
+        """Whether it has a figure of this kind."""
+        return any(mention.kind is kind for mention in self.figures)
+
+    def add(self, mention: Mention) -> None:
+        """Take a figure of a kind that it does not have yet."""
+        match mention.kind:
+            case MentionKind.QUANTITY:
+                self.quantity = mention
+            case MentionKind.CHANGE:
+                self.change = mention
+            case _:
+                self.share = mention
+
+
+def group(sentence: Sentence, figures: Sequence[Mention], links: Links) -> list[Cell]:
+    """The cells of a sentence in text order."""
+    cells: list[Cell] = []
+    for position, figure in enumerate(figures):
+        if cells and _is_conversion(sentence, figures[position - 1], figure):
+            continue
+        if not cells or not _attach(sentence, cells, figures[position - 1], figure, links):
+            cells.append(_open(sentence, cells, figures, position, links))
+    return cells
+
+
+def _open(
+    sentence: Sentence, cells: list[Cell], figures: Sequence[Mention], position: int, links: Links
+) -> Cell:
+    """A new cell for the figure, with its relation to the cell before."""
+    figure = figures[position]
+    cell = Cell(sentence)
+    cell.add(figure)
+    if not cells:
+        return cell
+    last, gap = cells[-1], sentence.between(figures[position - 1].span.end, figure.span.start)
+    if figure.kind is MentionKind.QUANTITY and last.quantity and _same_dimension(last.quantity, figure):
+        main = last.prior_of or last
+        if links.is_prior(gap):
+            cell.prior_of = main
+        elif links.is_level(gap) and links.is_prior(sentence.before(last.quantity.span.start)):
+            last.prior_of = cell
+            cell.change, last.change = last.change, None
+    elif figure.kind is MentionKind.QUANTITY and last.change and links.is_prior(gap):
+        cell.prior_of = last
+    elif figure.kind is MentionKind.CHANGE and (last.change or last.twin_of):
+        if not _switches(sentence, figures[position - 1], figure, links):
+            cell.twin_of = last.twin_of or last
+    return cell
+
+
+def _attach(
+    sentence: Sentence, cells: list[Cell], before: Mention, figure: Mention, links: Links
+) -> bool:
+    """Put the figure into the last cell if it speaks of the same one."""
+    cell = cells[-1]
+    if cell.has(figure.kind) or cell.prior_of is not None or cell.twin_of is not None:
+        return False
+    gap = sentence.between(before.span.end, figure.span.start)
+    if figure.kind is MentionKind.QUANTITY:
+        if links.is_prior(gap):
+            return False
+        joined = links.is_level(gap) or (
+            not _switches(sentence, before, figure, links) and len(gap.split()) <= 8
+        )
+    else:
+        joined = not _switches(sentence, before, figure, links) and len(gap.split()) <= 14
+    if joined:
+        cell.add(figure)
+    return joined
+
+
+def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links) -> bool:
+    """Whether something between two figures says that the second is about another cell."""
+    gap = sentence.between(before.span.end, figure.span.start)
+    if links.is_next(gap):
+        return True
+    between = [m for m in sentence.mentions if before.span.end <= m.span.start and m.span.end <= figure.span.start]
+    return any(m.kind is MentionKind.MINERAL for m in between)
+
+
+def _is_conversion(sentence: Sentence, before: Mention, figure: Mention) -> bool:
+    """The same amount again in another unit: "6 billion yen ($42.9 million)"."""
+    gap = sentence.between(before.span.end, figure.span.start)
+    return bool(
+        re.fullmatch(r"\s*\((?:about |or )?", gap)
+        and isinstance(before.value, Quantity)
+        and isinstance(figure.value, Quantity)
+        and before.value.unit != figure.value.unit
+        and figure.value.unit != "%"
+    )
+
+
+def _same_dimension(a: Mention, b: Mention) -> bool:
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.unit == b.value.unit

@@ -1,0 +1,48 @@
+"""Owns the words that rules/measures.toml knows, found in a document: measures, statuses, exclusions, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from monitor.extract.facts.lexicon import Cue, Lexicon
+from monitor.rules import RuleSet
+
+SHIPMENT = "shipment:"
+"""Prefix of the ids of shipment cues: the measures for a country and for a firm follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues of a document, each kind in text order."""
+
+    measures: tuple[Cue, ...]
+    statuses: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """The rules, ready for matching."""
+
+    measures: Lexicon
+    statuses: Lexicon
+
+    def find(self, doc: Doc) -> Cues:
+        """The cues of this document."""
+        return Cues(tuple(self.measures.find(doc)), tuple(self.statuses.find(doc)))
+
+
+@lru_cache(maxsize=4)
+def lexicons(rules: RuleSet) -> Lexicons:
+    """The lexicons of these rules."""
+    table = rules.measures
+    measures = [(row.id, noun, False) for row in table.measures for noun in row.nouns]
+    measures += [(row.id, verb, True) for row in table.measures for verb in row.verbs]
+    for row in table.shipments:
+        id_ = f"{SHIPMENT}{row.abroad}:{row.firm}"
+        measures += [(id_, noun, False) for noun in row.nouns] + [(id_, verb, True) for verb in row.verbs]
+    statuses = [(row.id, word, False) for row in table.statuses for word in (*row.nouns, *row.modals)]
+    statuses += [(row.id, verb, True) for row in table.statuses for verb in row.verbs]
+    return Lexicons(Lexicon(measures), Lexicon(statuses))

@@ -1,0 +1,55 @@
+"""Owns what title and lead say the article is about, for the cells that say nothing themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.facts.reading import Sentence
+from monitor.extract.facts.slots.measure import measure_of
+from monitor.extract.facts.slots.place import Role, role_of
+from monitor.extract.facts.view import How, Topic
+from monitor.rules import RuleSet
+from monitor.types import MentionKind, MineralRef, Period, PlaceRef
+
+_OPENING = 4
+"""Sentences, the title among them, that count as the opening."""
+
+
+def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
+    """The first mineral, place, measure and period of the opening; title first."""
+    opening = sentences[:_OPENING]
+    return Topic(
+        minerals=_minerals(opening) or _minerals(sentences),
+        country=_country(opening),
+        measure=next((measure_of(cue, firm=False) for s in opening for cue in s.measures), None),
+        period=_period(opening),
+        how=How.LEAD,
+    )
+
+
+def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:
+    for sentence in sentences:
+        for mention in sentence.of(MentionKind.MINERAL):
+            if isinstance(mention.value, MineralRef):
+                return (mention.value,)
+    return ()
+
+
+def _country(opening: Sequence[Sentence]) -> str | None:
+    aside = None
+    for sentence in opening:
+        for mention in sentence.of(MentionKind.PLACE):
+            if not isinstance(mention.value, PlaceRef):
+                continue
+            if role_of(sentence, mention) is not Role.ASIDE:
+                return mention.value.code
+            aside = aside or mention.value.code
+    return aside
+
+
+def _period(opening: Sequence[Sentence]) -> Period | None:
+    for sentence in opening:
+        for mention in sentence.of(MentionKind.PERIOD):
+            if isinstance(mention.value, Period):
+                return mention.value
+    return None

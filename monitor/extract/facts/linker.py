@@ -1,0 +1,73 @@
+"""Owns the walk through a document: cells get their slots in text order, each leaning on what went before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.slots import measure as measures
+from monitor.extract.facts.slots import mineral, period, place, status
+from monitor.extract.facts.slots.company import resolve as resolve_company
+from monitor.extract.facts.view import How, Slot, Topic, View
+from monitor.rules import RuleSet
+from monitor.types import CompanyRef, FactStatus, MineralRef, Period
+
+
+@dataclass
+class Linked:
+    """A cell with its slots."""
+
+    cell: Cell
+    minerals: Slot[tuple[MineralRef, ...]]
+    measure: Slot[str]
+    status: Slot[FactStatus]
+    country: Slot[str] | None = None
+    partner: Slot[str] | None = None
+    period: Slot[Period] | None = None
+    company: Slot[CompanyRef] | None = None
+
+    def topic(self) -> Topic:
+        """What a later cell can carry over from this one."""
+        return Topic(
+            minerals=self.minerals.value,
+            country=self.country.value if self.country else None,
+            partner=self.partner.value if self.partner else None,
+            measure=self.measure.value,
+            period=self.period.value if self.period else None,
+            status=self.status.value,
+            company=self.company.value.name if self.company else None,
+            how=How.CARRIED,
+        )
+
+
+def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Linked | None:
+    """The slots of one cell; None if it is about no mineral. `done`: the cells of the document so far."""
+    source = cell.prior_of or cell.twin_of
+    base = next((linked for linked in reversed(done) if linked.cell is source), None)
+    if base is not None:
+        return _lean(cell, base, view)
+    minerals = mineral.resolve(view)
+    if minerals is None:
+        return None
+    company = resolve_company(view)
+    measure = measures.resolve(view, rules.measures, firm=company is not None and company.how <= How.CLAUSE)
+    linked = Linked(cell, minerals, measure, status.resolve(view), company=company)
+    if measures.is_trade(rules.measures, measure.value):
+        linked.country, linked.partner = place.trade(view, measure.value)
+    else:
+        linked.country = place.country(view, price=measure.value == "price")
+    linked.period = period.resolve(view, measure.value)
+    return linked
+
+
+def _lean(cell: Cell, base: Linked, view: View) -> Linked:
+    """A figure for comparison, or a second change: the base's slots, but a comparison has its own time."""
+    if cell.twin_of is not None:
+        return replace(base, cell=cell)
+    when = period.resolve(view, base.measure.value)
+    past = base.status.value is FactStatus.ACTUAL or (
+        when is not None and base.period is not None and when.value.end < base.period.value.start
+    )
+    own = replace(base.status, value=FactStatus.ACTUAL) if past else base.status
+    return replace(base, cell=cell, period=when, status=own)

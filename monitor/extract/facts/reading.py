@@ -1,0 +1,126 @@
+"""Owns how the linking step sees a document: sentences with their mentions, cues and clause breaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from monitor.extract.facts.cues import Cues
+from monitor.extract.facts.lexicon import Cue
+from monitor.extract.sentences import sentence_at, sentences
+from monitor.types import Mention, MentionKind, Span
+
+_MARKS = re.compile(r";|:(?=\s)|\s[-–—]+\s")
+FIGURES = frozenset({MentionKind.QUANTITY, MentionKind.CHANGE, MentionKind.SHARE})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence; all offsets are the document's."""
+
+    doc: Doc
+    index: int
+    span: Span
+    title: bool
+    mentions: tuple[Mention, ...]
+    measures: tuple[Cue, ...]
+    statuses: tuple[Cue, ...]
+
+    @property
+    def text(self) -> str:
+        """Letter for letter."""
+        return self.doc.text[self.span.start : self.span.end]
+
+    def of(self, *kinds: MentionKind) -> list[Mention]:
+        """The mentions of these kinds, in text order."""
+        return [mention for mention in self.mentions if mention.kind in kinds]
+
+    def between(self, start: int, end: int) -> str:
+        """The text between two offsets."""
+        return self.doc.text[start:end]
+
+    def before(self, offset: int, length: int = 40) -> str:
+        """Up to `length` characters of the sentence that end at the offset."""
+        return self.doc.text[max(self.span.start, offset - length) : offset]
+
+    def after(self, offset: int, length: int = 40) -> str:
+        """Up to `length` characters of the sentence that begin at the offset."""
+        return self.doc.text[offset : min(self.span.end, offset + length)]
+
+    def token(self, offset: int) -> Token:
+        """The token at this offset."""
+        return self.doc[max(0, bisect_right(self._starts, offset) - 1 + self._first)]
+
+    def distance(self, a: Span, b: Span) -> int:
+        """Words between two stretches; 0 if they touch or overlap."""
+        left, right = (a, b) if a.start <= b.start else (b, a)
+        low, high = bisect_left(self._starts, left.end), bisect_left(self._starts, right.start)
+        return max(0, high - low)
+
+    def breaks_between(self, a: int, b: int) -> int:
+        """How many clauses begin between two offsets."""
+        low, high = min(a, b), max(a, b)
+        return bisect_right(self.breaks, high) - bisect_right(self.breaks, low)
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Offsets at which a new clause begins."""
+        marks = {match.end() for match in _MARKS.finditer(self.doc.text, self.span.start, self.span.end)}
+        verbs = {_clause_start(token) for token in self._tokens if _opens_clause(token)}
+        return tuple(sorted((marks | verbs) - {self.span.start}))
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return [token for token in self.doc if self.span.start <= token.idx < self.span.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self._tokens]
+
+    @cached_property
+    def _first(self) -> int:
+        return self._tokens[0].i if self._tokens else 0
+
+
+def _opens_clause(token: Token) -> bool:
+    """A verb with a subject of its own that is joined to another verb."""
+    return token.dep_ in ("conj", "advcl", "ccomp", "parataxis") and any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children
+    )
+
+
+def _clause_start(token: Token) -> int:
+    start: int = token.left_edge.idx
+    return start
+
+
+def read(doc: Doc, cues: Cues) -> list[Sentence]:
+    """The document's sentences, each with what was found in it."""
+    spans = sentences(doc)
+    if not spans:
+        return []
+    mentions: list[list[Mention]] = [[] for _ in spans]
+    for mention in doc._.mentions:
+        mentions[sentence_at(spans, mention.span.start)].append(mention)
+    measures: list[list[Cue]] = [[] for _ in spans]
+    for cue in cues.measures:
+        measures[sentence_at(spans, cue.span.start)].append(cue)
+    statuses: list[list[Cue]] = [[] for _ in spans]
+    for cue in cues.statuses:
+        statuses[sentence_at(spans, cue.span.start)].append(cue)
+    return [
+        Sentence(
+            doc,
+            index,
+            span,
+            span.start < doc._.title_end,
+            tuple(mentions[index]),
+            tuple(measures[index]),
+            tuple(statuses[index]),
+        )
+        for index, span in enumerate(spans)
+    ]

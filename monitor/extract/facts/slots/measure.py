@@ -1,0 +1,79 @@
+"""What a figure measures: the nearest cue whose units fit, the topic's measure, or what the unit implies."""
+
+from __future__ import annotations
+
+from monitor.extract.facts.cues import SHIPMENT
+from monitor.extract.facts.lexicon import Cue
+from monitor.extract.facts.view import How, Slot, View
+from monitor.rules.measures import MeasureRow, Measures, UnitKind
+from monitor.types import Mention, MentionKind, Quantity
+
+_MASS = frozenset({"t"})
+_IMPLIED: dict[UnitKind, str] = {
+    "price": "price",
+    "percent": "tariff",
+    "duration": "stocks",
+    "money": "investment",
+    "energy": "capacity",
+    "count": "sales",
+    "mass": "production",
+}
+
+
+def unit_kind(unit: str) -> UnitKind:
+    """What kind of unit this is."""
+    if "/" in unit:
+        return "price"
+    named: dict[str, UnitKind] = {"t": "mass", "MWh": "energy", "unit": "count", "%": "percent", "day": "duration"}
+    return named.get(unit, "money")
+
+
+def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
+    """The measure of a cell. `firm`: whether a company is the one whose figure it is."""
+    rows = {row.id: row for row in rules.measures}
+    kind = _kind(view)
+    cues = [cue for cue in view.sentence.measures if _fits(rows, measure_of(cue, firm=firm), kind)]
+    cue = min(cues, key=lambda cue: _cost(view, cue), default=None)
+    if kind == "price":
+        return Slot("price", How.DIRECT, cue.span if cue else None)
+    if cue is not None and _cost(view, cue) < 40:
+        return Slot(measure_of(cue, firm=firm), view.how(cue.span), cue.span)
+    for topic in (view.topic, view.lead):
+        if topic.measure is not None and _fits(rows, topic.measure, kind):
+            return Slot(topic.measure, topic.how)
+    return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
+
+
+def measure_of(cue: Cue, *, firm: bool) -> str:
+    """The measure that a cue stands for."""
+    if not cue.id.startswith(SHIPMENT):
+        return cue.id
+    _, abroad, company = cue.id.split(":")
+    return company if firm else abroad
+
+
+def _cost(view: View, cue: Cue) -> float:
+    return view.cost(cue.span)
+
+
+def _kind(view: View) -> UnitKind | None:
+    quantity = view.cell.quantity
+    if quantity is None:
+        return None
+    assert isinstance(quantity.value, Quantity)
+    return unit_kind(quantity.value.unit)
+
+
+def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None) -> bool:
+    row = rows.get(measure)
+    return row is not None and (kind is None or kind in row.units)
+
+
+def is_trade(rules: Measures, measure: str) -> bool:
+    """Whether the measure has a partner."""
+    return any(row.trade for row in rules.measures if row.id == measure)
+
+
+def figures_kind(mention: Mention) -> MentionKind:
+    """The kind of a figure's mention."""
+    return mention.kind

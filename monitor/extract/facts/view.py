@@ -1,0 +1,108 @@
+"""Owns what a slot resolver may look at: a cell, its sentence, the cells around it and the topic so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.reading import Sentence
+from monitor.types import Mention, MineralRef, Period, Span
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+class How(IntEnum):
+    """How a slot was resolved, the surest first."""
+
+    DIRECT = 0
+    CLAUSE = 1
+    SENTENCE = 2
+    CARRIED = 3
+    LEAD = 4
+    ASSUMED = 5
+
+
+@dataclass(frozen=True)
+class Slot(Generic[T]):
+    """A slot's value, the words that gave it (None if it was carried) and how it was found."""
+
+    value: T
+    how: How
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the text is about at a point: the slots of the last cell, or of title and lead."""
+
+    minerals: tuple[MineralRef, ...] = ()
+    country: str | None = None
+    partner: str | None = None
+    measure: str | None = None
+    period: Period | None = None
+    status: str | None = None
+    company: str | None = None
+    how: How = How.LEAD
+
+    def carried(self) -> Topic:
+        """The same, as seen from a later cell."""
+        return replace(self, how=How.CARRIED)
+
+
+@dataclass(frozen=True)
+class View:
+    """A cell as a resolver sees it."""
+
+    cell: Cell
+    cells: Sequence[Cell] = field(default_factory=tuple)
+    """All cells of the sentence."""
+    topic: Topic = Topic()
+    """The sentence's cells so far, or the sentences before."""
+    lead: Topic = Topic()
+
+    @property
+    def sentence(self) -> Sentence:
+        """The cell's sentence."""
+        return self.cell.sentence
+
+    def rivals_between(self, span: Span) -> int:
+        """How many figures of other cells stand between the cell and a stretch of its sentence."""
+        own = self.cell.figures
+        if span.end <= own[0].span.start:
+            low, high = span.end, own[0].span.start
+        elif span.start >= own[-1].span.end:
+            low, high = own[-1].span.end, span.start
+        else:
+            return 0
+        return sum(
+            low <= figure.span.start and figure.span.end <= high
+            for cell in self.cells
+            if cell is not self.cell
+            for figure in cell.figures
+        )
+
+    def cost(self, span: Span) -> float:
+        """How far a stretch of the sentence is from the cell: words, clauses, and other cells' figures."""
+        nearest = min(self.cell.figures, key=lambda figure: self.sentence.distance(figure.span, span))
+        words = self.sentence.distance(nearest.span, span)
+        breaks = self.sentence.breaks_between(nearest.span.start, span.start)
+        after = span.start > nearest.span.end
+        return words + 6 * breaks + 8 * self.rivals_between(span) + (4 if after else 0)
+
+    def nearest(self, items: Iterable[Item], span: Callable[[Item], Span]) -> Item | None:
+        """The item that costs least."""
+        return min(items, key=lambda item: self.cost(span(item)), default=None)
+
+    def how(self, span: Span) -> How:
+        """How sure a find in the sentence is."""
+        crossed = self.sentence.breaks_between(self.cell.anchor.start, span.start)
+        return How.SENTENCE if crossed or self.rivals_between(span) else How.CLAUSE
+
+
+def span_of(mention: Mention) -> Span:
+    """The stretch of a mention."""
+    return mention.span
