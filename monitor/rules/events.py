@@ -1,9 +1,176 @@
-"""The rows of rules/events.toml."""
+"""The rows of rules/events.toml: word classes, status cues, and one table of patterns for each event type."""
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
 from monitor.tomlfile import Table
+from monitor.types import EventStatus
+
+EventType = Literal[
+    "export_control",
+    "import_control",
+    "tariff",
+    "trade_remedy",
+    "sanction",
+    "subsidy",
+    "stockpile",
+    "policy",
+    "agreement",
+    "investment",
+    "offtake",
+    "supply_disruption",
+]
+Term = Annotated[str, Field(min_length=1)]
+"""Lemmas in lower case ("export", "force majeure"), `@class` of `[words]`, or `#kind` of a mention."""
+
+Terms = tuple[Term, ...]
+KINDS = ("mineral", "place", "company", "money")
+
+
+class EventExample(Table):
+    """A sentence of our own with what must be found in it; slots left out are not looked at."""
+
+    text: str
+    country: str | None = None
+    targets: tuple[str, ...] | None = None
+    minerals: tuple[str, ...] | None = None
+    status: EventStatus | None = None
+    effective: str | None = None
+    amount: float | None = None
+    news: bool | None = None
+
+
+class Pattern(Table):
+    """Words that, linked in the parse, tell of an act.
+
+    `head` is the verb or noun that carries the act. `object` must hang on it other than as its subject,
+    `subject` must do it (or, with `object` empty, have it happen to itself), `context` may stand anywhere in
+    the sentence; of each list one term is enough. `without` is the contrary of `context`.
+    """
+
+    name: Term
+    head: Terms
+    pos: Literal["verb", "noun"] | None = None
+    object: Terms = ()
+    object2: Terms = ()
+    subject: Terms = ()
+    context: Terms = ()
+    without: Terms = ()
+    negated: bool = False
+    """The act is the negation: "may not leave the country"."""
+    echo: bool = False
+    """Refers back: counts only where another sentence of the article tells of such an act in full."""
+    status: EventStatus | None = None
+    actor: Literal["state", "company", "any"] | None = None
+    """Overrides the actor of the type."""
+    target: Literal["origin", "destination", "party", "none"] | None = None
+    """Overrides how the type finds its targets."""
+    mention_only: bool = False
+    """A weak sign: makes no event of its own unless the sentence names who acts."""
+    confidence: float = Field(default=0.8, gt=0, le=1)
+
+
+class TypeRules(Table):
+    """Everything about one event type."""
+
+    actor: Literal["state", "company", "any"]
+    target: Literal["origin", "destination", "party", "none"] = "none"
+    news_status: EventStatus = EventStatus.ANNOUNCED
+    """The status of fresh news without a cue."""
+    background_status: EventStatus = EventStatus.IN_FORCE
+    needs_mineral: bool = True
+    """Whether the act must concern a mineral that its sentence, or the article's topic, names."""
+    patterns: tuple[Pattern, ...]
+    examples: tuple[EventExample, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class StatusCues(Table):
+    """Words that tell how far an act has come, by how near they must stand to the act.
+
+    Each list is searched on the chain of words that govern the act, and on what hangs on them.
+    """
+
+    modal: Terms
+    considered: Terms
+    announced: Terms
+    in_force: Terms
+    lifted: Terms
+    denied: Terms
+    negation: Terms
+    future: Terms
+
+
+class Hearsay(Table):
+    """When words about an act are no act: fears, calls, questions, conditions."""
+
+    verbs: Terms
+    nouns: Terms
+    speakers: Terms
+    conditions: Terms
+
+
+class Actors(Table):
+    """Common nouns that stand for a state, or for a firm."""
+
+    state: Terms
+    company: Terms
+    site: Terms
+    pronouns: Terms
+    nation: Terms
+
+
+class TimeCues(Table):
+    """Words around dates, and words that make an act old or repeat the one before."""
+
+    effective: Terms
+    until: Terms
+    since: Terms
+    old: Terms
+    same: Terms
+    """ "Did the same": an act of the kind told in the sentence before."""
 
 
 class Events(Table):
     """The whole file."""
+
+    words: dict[str, Terms] = Field(default_factory=dict)
+    status: StatusCues
+    hearsay: Hearsay
+    actors: Actors
+    time: TimeCues
+    types: dict[EventType, TypeRules]
+
+    @model_validator(mode="after")
+    def _known_references(self) -> Events:
+        for kind, rules in self.types.items():
+            for pattern in rules.patterns:
+                for term in _terms_of(pattern):
+                    _check_reference(f"types.{kind}.{pattern.name}", term, self.words)
+        for name, terms in self.words.items():
+            for term in terms:
+                _check_reference(f"words.{name}", term, self.words)
+        return self
+
+    def expand(self, terms: Terms) -> frozenset[str]:
+        """The terms with every `@class` replaced by its words."""
+        found: set[str] = set()
+        for term in terms:
+            found |= self.expand(self.words[term[1:]]) if term.startswith("@") else {term}
+        return frozenset(found)
+
+
+def _terms_of(pattern: Pattern) -> Terms:
+    return (
+        pattern.head + pattern.object + pattern.object2 + pattern.subject + pattern.context + pattern.without
+    )
+
+
+def _check_reference(where: str, term: str, words: dict[str, Terms]) -> None:
+    if term.startswith("@") and term[1:] not in words:
+        raise ValueError(f"{where}: unknown word class {term!r}; known: {', '.join(sorted(words))}")
+    if term.startswith("#") and term[1:] not in KINDS:
+        raise ValueError(f"{where}: unknown mention kind {term!r}; allowed: #{', #'.join(KINDS)}")

@@ -1,0 +1,106 @@
+"""Where the words of rules/events.toml stand in a document, whatever their inflection or case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from monitor.rules import RuleSet
+from monitor.rules.events import Events, Terms
+from monitor.types import Mention
+
+Hits = dict[int, set[str]]
+"""Token index → the terms whose head word stands there."""
+
+
+class Lexicon:
+    """All terms of the event rules, by their first word."""
+
+    def __init__(self, events: Events) -> None:
+        self.events = events
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for term in _all_terms(events):
+            words = tuple(term.replace("-", " ").split())
+            self._by_first[words[0]].append((words, term))
+        self._expanded: dict[Terms, frozenset[str]] = {}
+
+    def expand(self, terms: Terms) -> frozenset[str]:
+        """The plain terms that a list of terms and classes stands for."""
+        if terms not in self._expanded:
+            self._expanded[terms] = self.events.expand(terms)
+        return self._expanded[terms]
+
+    def find(self, doc: Doc, mentions: tuple[Mention, ...]) -> Hits:
+        """The places of all terms, and of mentions under `#kind`."""
+        hits: Hits = defaultdict(set)
+        tokens = [token for token in doc if token.text not in {"-", "–", "‑"} and not token.is_space]
+        forms = [word_forms(token) for token in tokens]
+        for i in range(len(tokens)):
+            for form in forms[i]:
+                for words, term in self._by_first.get(form, ()):
+                    if all(i + k < len(tokens) and word in forms[i + k] for k, word in enumerate(words)):
+                        span = doc[tokens[i].i : tokens[i + len(words) - 1].i + 1]
+                        hits[span.root.i].add(term)
+        for mention in mentions:
+            found = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if found is not None and len(found):
+                hits[found.root.i].add(_kind(mention))
+        return hits
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(rules: RuleSet) -> Lexicon:
+    """The compiled lexicon of these rules."""
+    return Lexicon(rules.events)
+
+
+def word_forms(token: Token) -> set[str]:
+    """The lower-case word, its lemma and what is left without an English ending.
+
+    The endings matter where the tagger takes a verb for a name, as in headlines and upper-case wire copy.
+    """
+    word = token.lower_
+    forms = {word, token.lemma_.lower()}
+    for ending, new in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)] + new
+            forms.add(stem)
+            if not new and len(stem) > 3 and stem[-1] == stem[-2]:
+                forms.add(stem[:-1])
+    return forms
+
+
+def _all_terms(events: Events) -> set[str]:
+    lists: list[Terms] = list(events.words.values())
+    for group in (events.status, events.hearsay, events.actors, events.time):
+        lists += [value for _, value in group]
+    for rules in events.types.values():
+        for pattern in rules.patterns:
+            lists += [
+                pattern.head,
+                pattern.object,
+                pattern.object2,
+                pattern.subject,
+                pattern.context,
+                pattern.without,
+            ]
+    terms = {term for terms in lists for term in terms}
+    return {term for term in terms if not term.startswith(("@", "#"))}
+
+
+def _kind(mention: Mention) -> str:
+    unit = getattr(mention.value, "unit", None)
+    if unit is not None and len(unit) == 3 and unit.isupper():
+        return "#money"
+    return f"#{mention.kind.value}"

@@ -1,0 +1,145 @@
+"""One document as the events step reads it: sentences, where terms and mentions stand, what it is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from monitor.extract.events.lexicon import Hits, Lexicon
+from monitor.extract.sentences import sentences
+from monitor.rules.events import Events, Terms
+from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, Period, PlaceRef, Quantity, Span
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mention with its head token and the index of its sentence."""
+
+    mention: Mention
+    token: Token
+    sentence: int
+
+    @property
+    def code(self) -> str | None:
+        """The country code of a place."""
+        return self.mention.value.code if isinstance(self.mention.value, PlaceRef) else None
+
+    @property
+    def government(self) -> bool:
+        """Whether the words of a place stand for the state."""
+        return isinstance(self.mention.value, PlaceRef) and self.mention.value.government
+
+    @property
+    def mineral(self) -> str | None:
+        """The id of a mineral."""
+        return self.mention.value.id if isinstance(self.mention.value, MineralRef) else None
+
+    @property
+    def period(self) -> Period | None:
+        """The dates of a period."""
+        return self.mention.value if isinstance(self.mention.value, Period) else None
+
+    @property
+    def money(self) -> Quantity | None:
+        """An amount of money."""
+        value = self.mention.value
+        money = isinstance(value, Quantity) and len(value.unit) == 3 and value.unit.isupper()
+        return value if money and isinstance(value, Quantity) else None
+
+    @property
+    def home(self) -> str | None:
+        """The home country of a company."""
+        return self.mention.value.home if isinstance(self.mention.value, CompanyRef) else None
+
+
+class Reading:
+    """The document with everything that later questions need, found once."""
+
+    def __init__(self, doc: Doc, events: Events, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.events = events
+        self.lexicon = lexicon
+        self.hits: Hits = lexicon.find(doc, doc._.mentions)
+        self.spans: list[Span] = sentences(doc)
+        self.published: date | None = doc._.published
+        self.has_title: bool = doc._.title_end > 0
+        self._starts = [span.start for span in self.spans]
+        self.named: list[Named] = list(self._named(doc._.mentions))
+        self._by_token: dict[int, list[Named]] = {}
+        for named in self.named:
+            for i in self._covered(named.mention):
+                self._by_token.setdefault(i, []).append(named)
+
+    def _named(self, mentions: Iterable[Mention]) -> Iterable[Named]:
+        for mention in mentions:
+            span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if span is not None and len(span):
+                yield Named(mention, span.root, self.sentence_of(span.root))
+
+    def _covered(self, mention: Mention) -> list[int]:
+        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return [token.i for token in span] if span is not None else []
+
+    def sentence_of(self, token: Token) -> int:
+        """The index of the sentence that the token stands in."""
+        return max(0, bisect_right(self._starts, token.idx) - 1)
+
+    def tokens(self, sentence: int) -> list[Token]:
+        """The tokens of a sentence."""
+        span = self.spans[sentence]
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return list(found) if found is not None else []
+
+    def in_sentence(self, sentence: int, kind: MentionKind | None = None) -> list[Named]:
+        """The mentions of a sentence, of one kind if given."""
+        return [n for n in self.named if n.sentence == sentence and kind in (None, n.mention.kind)]
+
+    def at(self, token: Token, kind: MentionKind) -> Named | None:
+        """The mention of this kind that covers the token."""
+        return next((n for n in self._by_token.get(token.i, ()) if n.mention.kind is kind), None)
+
+    def is_any(self, token: Token, terms: Terms) -> bool:
+        """Whether one of the terms stands at this token."""
+        return not self.hits.get(token.i, frozenset()).isdisjoint(self.lexicon.expand(terms))
+
+    def text_of(self, sentence: int) -> str:
+        """The sentence, letter for letter."""
+        span = self.spans[sentence]
+        return str(self.doc.text[span.start : span.end])
+
+    def is_title(self, sentence: int) -> bool:
+        """Whether this sentence is the article's title."""
+        return sentence == 0 and self.has_title
+
+    def place_in_text(self, sentence: int) -> int:
+        """0 for the title and the first sentence of the text, 1 for the next …"""
+        return max(0, sentence - 1) if self.has_title else sentence
+
+    @cached_property
+    def topic(self) -> tuple[str, ...]:
+        """The minerals that the title names, else those of the first sentences."""
+        for sentence in range(min(3, len(self.spans))):
+            if found := ordered(n.mineral for n in self.in_sentence(sentence, MentionKind.MINERAL)):
+                return found
+        return ()
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that the article is most about: title and lead count more."""
+        weights: Counter[str] = Counter()
+        for named in self.named:
+            if (code := named.code) and code != "WORLD":
+                position = self.place_in_text(named.sentence)
+                weights[code] += 4 if self.is_title(named.sentence) else 3 if position == 0 else 1
+        return weights.most_common(1)[0][0] if weights else None
+
+
+def ordered(items: Iterable[str | None]) -> tuple[str, ...]:
+    """The items in first-come order, each once, without None."""
+    return tuple(dict.fromkeys(item for item in items if item))

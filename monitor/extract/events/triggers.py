@@ -1,0 +1,158 @@
+"""Which words of a document tell of an act: the patterns of rules/events.toml, matched on the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from monitor.extract.events.reading import Reading
+from monitor.extract.events.syntax import (
+    governors,
+    hangs_on,
+    is_verb,
+    negated,
+    passive_subject_of,
+    subject_of,
+)
+from monitor.rules.events import EventType, Pattern, Terms, TypeRules
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A pattern that matched: the word that carries the act and the words that complete it."""
+
+    type: EventType
+    pattern: Pattern
+    head: Token
+    args: tuple[Token, ...]
+    sentence: int
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that made an event of this."""
+        return f"events.{self.type}.{self.pattern.name}"
+
+
+def find_triggers(reading: Reading) -> list[Trigger]:
+    """All matches of all patterns, in text order; of two of one type on the same word only the surer one."""
+    best: dict[tuple[EventType, int], Trigger] = {}
+    for sentence in range(len(reading.spans)):
+        tokens = reading.tokens(sentence)
+        for kind, rules in reading.events.types.items():
+            for trigger in _matches(reading, sentence, tokens, kind, rules):
+                known = best.get((kind, trigger.head.i))
+                if known is None or known.pattern.confidence < trigger.pattern.confidence:
+                    best[kind, trigger.head.i] = trigger
+    found = sorted(best.values(), key=lambda trigger: trigger.head.i)
+    return sorted([*_with_ground(found), *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
+
+
+def _with_ground(found: list[Trigger]) -> list[Trigger]:
+    """Without the echoes of acts that no other sentence tells."""
+    told = {(t.type, t.sentence) for t in found if not t.pattern.echo}
+    return [
+        t
+        for t in found
+        if not t.pattern.echo or any(kind == t.type and at != t.sentence for kind, at in told)
+    ]
+
+
+def _repeated(reading: Reading, found: list[Trigger]) -> Iterator[Trigger]:
+    """ "Zimbabwe did the same": the act of the sentence before, done by somebody else."""
+    for sentence in range(1, len(reading.spans)):
+        head = next(
+            (t for t in reading.tokens(sentence) if reading.is_any(t, reading.events.time.same)), None
+        )
+        before = [t for t in found if t.sentence == sentence - 1]
+        if head is not None and before and not any(t.sentence == sentence for t in found):
+            yield replace(before[0], head=head, args=(), sentence=sentence)
+
+
+def _matches(
+    reading: Reading, sentence: int, tokens: list[Token], kind: EventType, rules: TypeRules
+) -> Iterator[Trigger]:
+    for pattern in rules.patterns:
+        if pattern.context and not _any(reading, tokens, pattern.context):
+            continue
+        if pattern.without and _any(reading, tokens, pattern.without):
+            continue
+        for head in tokens:
+            if reading.is_any(head, pattern.head) and _fits(head, pattern):
+                args = _arguments(reading, head, tokens, pattern)
+                if args is not None and (not pattern.negated or _is_negated(reading, head, args)):
+                    yield Trigger(kind, pattern, head, args, sentence)
+
+
+def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:
+    return any(reading.is_any(token, terms) for token in tokens)
+
+
+def _fits(head: Token, pattern: Pattern) -> bool:
+    """Whether the part of speech is the wanted one; in headlines and wire copy the tagger is not asked."""
+    if pattern.pos is None or head.pos_ == "PROPN":
+        return True
+    if pattern.pos == "verb":
+        return is_verb(head) and head.dep_ not in {"amod", "prep", "case"}
+    return not is_verb(head)
+
+
+def _arguments(
+    reading: Reading, head: Token, tokens: list[Token], pattern: Pattern
+) -> tuple[Token, ...] | None:
+    """One word for each slot of the pattern, or None if a slot stays empty."""
+    args: list[Token] = []
+    for terms in (pattern.object, pattern.object2):
+        if terms:
+            arg = _object(reading, head, tokens, terms, args)
+            if arg is None:
+                return None
+            args.append(arg)
+    if pattern.subject:
+        subject = _subject(reading, head, pattern)
+        if subject is None:
+            return None
+        args.append(subject)
+    return tuple(args)
+
+
+def _object(
+    reading: Reading, head: Token, tokens: list[Token], terms: Terms, taken: list[Token]
+) -> Token | None:
+    used = {token.i for token in taken} | {head.i}
+    fitting = [t for t in tokens if t.i not in used and reading.is_any(t, terms) and hangs_on(t, head)]
+    return min(fitting, key=lambda token: abs(token.i - head.i), default=None)
+
+
+def _subject(reading: Reading, head: Token, pattern: Pattern) -> Token | None:
+    """The subject, or what is joined to it, that is one of the terms."""
+    for subject in (subject_of(head), passive_subject_of(head)):
+        if subject is None:
+            continue
+        for word in _joined(subject):
+            if reading.is_any(word, pattern.subject):
+                return word
+    return None
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    """The noun, its title or apposition, and the nouns joined to it by "and"."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in {"conj", "appos", "compound"} and not child.ent_type_ in {"GPE", "NORP", "LOC"}:
+            yield child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+
+
+def _is_negated(reading: Reading, head: Token, args: tuple[Token, ...]) -> bool:
+    """Whether the act, or the verb that allows it, is negated."""
+    if any(child.lower_ == "no" for arg in args for child in arg.children):
+        return True
+    for steps, word in enumerate(governors(head)):
+        if negated(word, lambda token: reading.is_any(token, reading.events.status.negation)):
+            return True
+        if steps >= 2 or is_verb(word) and word.dep_ not in {"ccomp", "xcomp"}:
+            return False
+    return False
