@@ -71,7 +71,7 @@ class Store(Protocol):
     def save(self, item: Stored) -> bool:
         """Article, mentions, facts, events, alerts and deliveries in one transaction.
 
-        False, and nothing written, if the article is already there.
+        False if the article is there already; then only its entry is remembered, as one more way to it.
         """
         ...
 
@@ -84,7 +84,11 @@ class Store(Protocol):
         ...
 
     def claim(self, now: datetime, limit: int) -> list[Delivery]:
-        """Deliveries that are due, leased to the caller so that nobody else takes them."""
+        """Deliveries that are due, at most `limit` a channel, leased so that nobody else takes them."""
+        ...
+
+    def release(self, deliveries: Iterable[Delivery], at: datetime) -> None:
+        """Give back deliveries that were not tried; they are due at this moment."""
         ...
 
     def mark_sent(self, delivery: Delivery, now: datetime) -> None:

@@ -17,12 +17,13 @@ from monitor.rules.minerals import Minerals
 from monitor.rules.periods import Periods
 from monitor.rules.places import Places
 from monitor.rules.units import Units
+from monitor.rules.wording import Wording
 from monitor.tomlfile import read_toml
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Everything that an analyst can edit. Compared and hashed by `version`, the hash of the files."""
+    """Everything that an analyst can edit. Compared and hashed by `version`, the hash of what extraction reads."""
 
     minerals: Minerals
     places: Places
@@ -32,6 +33,7 @@ class RuleSet:
     periods: Periods
     measures: Measures
     events: Events
+    wording: Wording
     version: str
 
     def __hash__(self) -> int:
@@ -50,7 +52,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     folder = folder or resource("rules")
     if not folder.is_dir():
         raise RulesError(f"{folder}: there is no such folder of rules", hint="check [nlp] rules")
-    known = {f"{name}.toml" for name in _FILES}
+    known = {f"{name}.toml" for name in (*_FILES, "wording")}
     if strange := sorted(p.name for p in folder.glob("*.toml") if p.name not in known):
         raise RulesError(f"{folder / strange[0]}: unknown rule file; allowed: {', '.join(sorted(known))}")
     rules = RuleSet(
@@ -62,6 +64,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
         periods=read_toml(folder / "periods.toml", Periods, error=RulesError),
         measures=read_toml(folder / "measures.toml", Measures, error=RulesError),
         events=read_toml(folder / "events.toml", Events, error=RulesError),
+        wording=read_toml(folder / "wording.toml", Wording, error=RulesError),
         version=_version(folder),
     )
     return rules

@@ -1,4 +1,4 @@
-"""The kinds of channel: each module here holds one, its settings and how it sends."""
+"""The kinds of channel: each module here holds one, its `Settings` and how to `build` it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
+from pydantic import ConfigDict, Field, SecretStr
 
+from monitor.alert.wording import Writer
 from monitor.errors import ConfigError
 from monitor.protocols import Channel
 from monitor.tomlfile import Table
@@ -20,7 +21,10 @@ from monitor.tomlfile import Table
 class ChannelSettings(Table):
     """What every [[channels]] table has; a module's own `Settings` adds the rest."""
 
-    name: str
+    # A value that is wrong may be a secret: errors name the key only.
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    name: str = Field(min_length=1)
     kind: str
 
     def secret(self, key: str) -> str | None:
@@ -36,17 +40,27 @@ class ChannelSettings(Table):
         if path := getattr(self, f"{key}_file", None):
             try:
                 return Path(path).expanduser().read_text(encoding="utf-8").strip()
-            except OSError as reason:
+            except (OSError, UnicodeDecodeError) as reason:
                 raise ConfigError(
                     f"{where}: {key}_file: {reason}", hint="check path and permissions"
                 ) from None
         return None
 
 
+def at_most_one(settings: ChannelSettings, key: str) -> int:
+    """How many of `key`, `key_env`, `key_file` are set: 0 or 1. Raises ValueError for more."""
+    given = [name for name in (key, f"{key}_env", f"{key}_file") if getattr(settings, name, None) is not None]
+    if len(given) > 1:
+        raise ValueError(f"{' and '.join(given)} say the same thing; keep one")
+    return len(given)
+
+
 @cache
-def kinds() -> dict[str, tuple[type[ChannelSettings], Callable[[Any], Channel]]]:
+def kinds() -> dict[str, tuple[type[ChannelSettings], Callable[[Any, Writer], Channel]]]:
     """Settings class and builder of each kind, by the module's name."""
-    modules = {m.name: importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)}
+    modules = {
+        m.name: importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)
+    }
     return {name: (module.Settings, module.build) for name, module in sorted(modules.items())}
 
 
@@ -60,6 +74,6 @@ def parse_settings(value: Any) -> ChannelSettings:
     return kinds()[kind][0].model_validate(value)
 
 
-def build(settings: ChannelSettings) -> Channel:
+def build(settings: ChannelSettings, writer: Writer) -> Channel:
     """The channel itself. Raises ConfigError where a secret is missing."""
-    return kinds()[settings.kind][1](settings)
+    return kinds()[settings.kind][1](settings, writer)
