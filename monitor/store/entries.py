@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from monitor.clean.urls import article_id
+from monitor.store.batches import batches
 from monitor.store.records import Row
 from monitor.store.tables import ArticleRow, EntryRow, FeedRow
 from monitor.types import Entry, Feed
@@ -17,8 +18,6 @@ FIRST_RETRY = timedelta(minutes=15)
 LONGEST_RETRY = timedelta(days=1)
 MAX_ATTEMPTS = 6
 """With the delays above an entry is tried for about eight hours."""
-_BATCH = 400
-"""Values in one IN list."""
 
 
 class EntryState(StrEnum):
@@ -110,7 +109,7 @@ def _closed(now: datetime) -> ColumnElement[bool]:
 
 def _known_addresses(connection: Connection, addresses: Sequence[str], now: datetime) -> set[str]:
     known: set[str] = set()
-    for batch in _batches(addresses):
+    for batch in batches(addresses):
         tried = select(EntryRow.address).where(EntryRow.address.in_(batch), _closed(now))
         stored = select(ArticleRow.id).where(ArticleRow.id.in_(batch))
         known.update(connection.scalars(tried.union(stored)))
@@ -120,11 +119,7 @@ def _known_addresses(connection: Connection, addresses: Sequence[str], now: date
 def _known_guids(connection: Connection, entries: Sequence[Entry], now: datetime) -> set[tuple[str, str]]:
     known: set[tuple[str, str]] = set()
     for feed in {entry.feed for entry in entries}:
-        for batch in _batches([_guid(entry) for entry in entries if entry.feed == feed]):
+        for batch in batches([_guid(entry) for entry in entries if entry.feed == feed]):
             where = (EntryRow.feed == feed, EntryRow.guid.in_(batch), _closed(now))
             known.update((feed, guid) for guid in connection.scalars(select(EntryRow.guid).where(*where)))
     return known
-
-
-def _batches(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
