@@ -17,8 +17,8 @@ Lookup = Callable[[str, int], Awaitable[list[AddressInfo]]]
 """Host name or IP literal and port → what getaddrinfo gives. Raises socket.gaierror."""
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-_METADATA = {IPv4Address("168.63.129.16"), IPv4Address("100.100.100.200")}
-"""Metadata services of clouds; all others lie in link-local or private ranges."""
+_METADATA = {IPv4Address("168.63.129.16"), IPv4Address("100.100.100.200"), IPv4Address("192.0.0.192")}
+"""Metadata services of clouds that do not lie in link-local or private ranges."""
 _DNS_THREADS = 64
 """A name server that hangs holds a thread for half a minute; the other hosts must not wait for it."""
 

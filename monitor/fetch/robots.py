@@ -81,7 +81,7 @@ class Robots:
             if error.status is None or error.status >= 500 or error.status == 429:
                 return _Answer(self._clock() + _KEEP_FAILURE, failure=error)
             return _Answer(self._clock() + _KEEP, rules=Protego.parse(""))
-        text = page.body[:_MAX_BYTES].decode("utf-8", "replace")
+        text = page.body[:_MAX_BYTES].decode("utf-8-sig", "replace")
         return _Answer(self._clock() + _KEEP, rules=Protego.parse(text))
 
 
