@@ -8,10 +8,11 @@ from monitor.extract.facts.assemble import assemble
 from monitor.extract.facts.candidates import candidates
 from monitor.extract.facts.cells import group
 from monitor.extract.facts.cues import lexicons
-from monitor.extract.facts.lead import lead_topic
+from monitor.extract.facts.lead import follow, lead_topic
 from monitor.extract.facts.linker import Linked, link
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.reading import read
+from monitor.extract.facts.tables import headings
 from monitor.extract.facts.view import View
 from monitor.rules import RuleSet
 from monitor.types import Fact
@@ -22,12 +23,16 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
     sentences = read(doc, lexicons(rules).find(doc))
     lead = lead_topic(sentences, rules)
     links = link_patterns(rules)
+    tables = headings(sentences)
     done: list[Linked] = []
+    topic = lead
     for sentence in sentences:
         cells = group(sentence, candidates(sentence, rules), links)
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
-            topic = done[-1].topic() if done else lead
-            linked = link(cell, done, View(cell, cells, topic, lead), rules)
+            linked = link(cell, done, View(cell, cells, topic, lead, tables.get(sentence.index)), rules)
             if linked is not None:
                 done.append(linked)
+                topic = linked.topic() if cell.prior_of is None else topic
+        if not cells:
+            topic = follow(topic, sentence)
     return assemble(done)

@@ -82,7 +82,16 @@ def _merged(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _cell_of(fact: Fact) -> tuple[object, ...]:
-    return (fact.country, fact.partner, fact.mineral, fact.form, fact.measure, fact.period, fact.status, fact.company)
+    return (
+        fact.country,
+        fact.partner,
+        fact.mineral,
+        fact.form,
+        fact.measure,
+        fact.period,
+        fact.status,
+        fact.company,
+    )
 
 
 def _complement(a: Fact, b: Fact) -> bool:

@@ -36,7 +36,9 @@ _NOTHING = re.compile(r"(?!)")
 def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     if not words:
         return _NOTHING
-    return re.compile(rf"\b(?:{_either(words)})\b(?:[\s(]+(?!and\b|but\b|while\b)[\w'’%-]+){{0,3}}[\s($€£¥]*$", re.I)
+    return re.compile(
+        rf"\b(?:{_either(words)})\b(?:[\s(]+(?!and\b|but\b|while\b)[\w'’%-]+){{0,3}}[\s($€£¥]*$", re.I
+    )
 
 
 def _after(words: tuple[str, ...]) -> re.Pattern[str]:

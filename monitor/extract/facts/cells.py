@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.extract.facts.links import Links
-from monitor.extract.facts.reading import Sentence
+from monitor.extract.facts.parallel import blocks
+from monitor.extract.facts.reading import Sentence, is_comparison
 from monitor.types import Mention, MentionKind, Quantity, Span
 
 
@@ -23,6 +24,8 @@ class Cell:
     """The cell that this one is the comparison for."""
     twin_of: Cell | None = None
     """The cell whose level this second change is of."""
+    rank: tuple[int, int] | None = None
+    """Its place and the length of a list that answers another list: "tin and zinc lost 4% and 5%"."""
 
     @property
     def figures(self) -> list[Mention]:
@@ -55,12 +58,40 @@ class Cell:
 def group(sentence: Sentence, figures: Sequence[Mention], links: Links) -> list[Cell]:
     """The cells of a sentence in text order."""
     cells: list[Cell] = []
-    for position, figure in enumerate(figures):
-        if cells and _is_conversion(sentence, figures[position - 1], figure):
+    lists = blocks(sentence, figures)
+    position = 0
+    while position < len(figures):
+        if position in lists:
+            cells += _ranked(sentence, lists[position])
+            position += sum(map(len, lists[position]))
             continue
-        if not cells or not _attach(sentence, cells, figures[position - 1], figure, links):
-            cells.append(_open(sentence, cells, figures, position, links))
+        _take(sentence, cells, figures, position, links)
+        position += 1
     return cells
+
+
+def _ranked(sentence: Sentence, lists: list[list[Mention]]) -> list[Cell]:
+    """One cell for each item of parallel lists."""
+    cells = []
+    for index, items in enumerate(zip(*lists, strict=True)):
+        cell = Cell(sentence, rank=(index, len(lists[0])))
+        for item in items:
+            cell.add(item)
+        cells.append(cell)
+    return cells
+
+
+def _take(
+    sentence: Sentence, cells: list[Cell], figures: Sequence[Mention], position: int, links: Links
+) -> None:
+    """Put the next figure into the last cell or a new one; leave out a conversion."""
+    figure = figures[position]
+    if not cells:
+        cells.append(_open(sentence, cells, figures, position, links))
+    elif not _is_conversion(sentence, figures[position - 1], figure) and not _attach(
+        sentence, cells, figures[position - 1], figure, links
+    ):
+        cells.append(_open(sentence, cells, figures, position, links))
 
 
 def _open(
@@ -80,24 +111,23 @@ def _open(
         elif links.is_level(gap) and links.is_prior(sentence.before(last.quantity.span.start)):
             last.prior_of = cell
             cell.change, last.change = last.change, None
-    elif figure.kind is MentionKind.QUANTITY and last.change and links.is_prior(gap):
-        cell.prior_of = last
+    elif figure.kind is MentionKind.QUANTITY and last.change:
+        if links.is_prior(gap) or _compares(sentence, figures[position - 1], figure):
+            cell.prior_of = last
     elif figure.kind is MentionKind.CHANGE and (last.change or last.twin_of):
         if not _switches(sentence, figures[position - 1], figure, links):
             cell.twin_of = last.twin_of or last
     return cell
 
 
-def _attach(
-    sentence: Sentence, cells: list[Cell], before: Mention, figure: Mention, links: Links
-) -> bool:
+def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Mention, links: Links) -> bool:
     """Put the figure into the last cell if it speaks of the same one."""
     cell = cells[-1]
-    if cell.has(figure.kind) or cell.prior_of is not None or cell.twin_of is not None:
+    if cell.rank or cell.has(figure.kind) or cell.prior_of is not None or cell.twin_of is not None:
         return False
     gap = sentence.between(before.span.end, figure.span.start)
     if figure.kind is MentionKind.QUANTITY:
-        if links.is_prior(gap):
+        if links.is_prior(gap) or (not links.is_level(gap) and _compares(sentence, before, figure)):
             return False
         joined = links.is_level(gap) or (
             not _switches(sentence, before, figure, links) and len(gap.split()) <= 8
@@ -114,8 +144,19 @@ def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links
     gap = sentence.between(before.span.end, figure.span.start)
     if links.is_next(gap):
         return True
-    between = [m for m in sentence.mentions if before.span.end <= m.span.start and m.span.end <= figure.span.start]
+    between = [
+        m for m in sentence.mentions if before.span.end <= m.span.start and m.span.end <= figure.span.start
+    ]
     return any(m.kind is MentionKind.MINERAL for m in between)
+
+
+def _compares(sentence: Sentence, before: Mention, figure: Mention) -> bool:
+    """Whether a period that is only compared with stands between: "4% more than in April, when 30 t …"."""
+    return any(
+        before.span.end <= period.span.start and period.span.end <= figure.span.start
+        for period in sentence.of(MentionKind.PERIOD)
+        if is_comparison(sentence, period)
+    )
 
 
 def _is_conversion(sentence: Sentence, before: Mention, figure: Mention) -> bool:

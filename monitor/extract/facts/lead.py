@@ -1,12 +1,13 @@
-"""Owns what title and lead say the article is about, for the cells that say nothing themselves."""
+"""Owns what title, lead and the sentences without figures say the text is about, for cells that say nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from monitor.extract.facts.reading import Sentence
 from monitor.extract.facts.slots.measure import measure_of
-from monitor.extract.facts.slots.place import Role, role_of
+from monitor.extract.facts.slots.place import WORLD, Role, role_of
 from monitor.extract.facts.view import How, Topic
 from monitor.rules import RuleSet
 from monitor.types import MentionKind, MineralRef, Period, PlaceRef
@@ -27,6 +28,13 @@ def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
     )
 
 
+def follow(topic: Topic, sentence: Sentence) -> Topic:
+    """The topic after a sentence without figures: its mineral and its subject's country are what comes next."""
+    minerals = _minerals([sentence])
+    subject = _country([sentence]) if not sentence.title else None
+    return replace(topic, minerals=minerals or topic.minerals, country=subject or topic.country)
+
+
 def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:
     for sentence in sentences:
         for mention in sentence.of(MentionKind.MINERAL):
@@ -39,7 +47,7 @@ def _country(opening: Sequence[Sentence]) -> str | None:
     aside = None
     for sentence in opening:
         for mention in sentence.of(MentionKind.PLACE):
-            if not isinstance(mention.value, PlaceRef):
+            if not isinstance(mention.value, PlaceRef) or mention.value.code == WORLD:
                 continue
             if role_of(sentence, mention) is not Role.ASIDE:
                 return mention.value.code

@@ -15,6 +15,11 @@ from monitor.extract.sentences import sentence_at, sentences
 from monitor.types import Mention, MentionKind, Span
 
 _MARKS = re.compile(r";|:(?=\s)|\s[-–—]+\s")
+_COMPARES = re.compile(
+    r"\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|above|below|over|relative to|short of)\s+"
+    r"(?:(?:in|the|that|those|of|at|same|end|end of|level|figure|a|its)\s+)*$",
+    re.I,
+)
 FIGURES = frozenset({MentionKind.QUANTITY, MentionKind.CHANGE, MentionKind.SHARE})
 
 
@@ -74,6 +79,11 @@ class Sentence:
         return tuple(sorted((marks | verbs) - {self.span.start}))
 
     @cached_property
+    def has_finite_verb(self) -> bool:
+        """Whether anything is said, rather than listed."""
+        return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self._tokens)
+
+    @cached_property
     def _tokens(self) -> list[Token]:
         return [token for token in self.doc if self.span.start <= token.idx < self.span.end]
 
@@ -84,6 +94,11 @@ class Sentence:
     @cached_property
     def _first(self) -> int:
         return self._tokens[0].i if self._tokens else 0
+
+
+def is_comparison(sentence: Sentence, period: Mention) -> bool:
+    """Whether the period is only what another one is compared with: "than in April"."""
+    return bool(_COMPARES.search(sentence.before(period.span.start)))
 
 
 def _opens_clause(token: Token) -> bool:

@@ -63,6 +63,8 @@ class View:
     topic: Topic = Topic()
     """The sentence's cells so far, or the sentences before."""
     lead: Topic = Topic()
+    heading: Sentence | None = None
+    """Of the table that the sentence is a row of."""
 
     @property
     def sentence(self) -> Sentence:

@@ -6,9 +6,8 @@ from monitor.extract.facts.cues import SHIPMENT
 from monitor.extract.facts.lexicon import Cue
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
-from monitor.types import Mention, MentionKind, Quantity
+from monitor.types import Quantity
 
-_MASS = frozenset({"t"})
 _IMPLIED: dict[UnitKind, str] = {
     "price": "price",
     "percent": "tariff",
@@ -24,7 +23,13 @@ def unit_kind(unit: str) -> UnitKind:
     """What kind of unit this is."""
     if "/" in unit:
         return "price"
-    named: dict[str, UnitKind] = {"t": "mass", "MWh": "energy", "unit": "count", "%": "percent", "day": "duration"}
+    named: dict[str, UnitKind] = {
+        "t": "mass",
+        "MWh": "energy",
+        "unit": "count",
+        "%": "percent",
+        "day": "duration",
+    }
     return named.get(unit, "money")
 
 
@@ -72,8 +77,3 @@ def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None) -> b
 def is_trade(rules: Measures, measure: str) -> bool:
     """Whether the measure has a partner."""
     return any(row.trade for row in rules.measures if row.id == measure)
-
-
-def figures_kind(mention: Mention) -> MentionKind:
-    """The kind of a figure's mention."""
-    return mention.kind

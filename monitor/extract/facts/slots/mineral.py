@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.extract.facts.parallel import enumerated
 from monitor.extract.facts.view import How, Slot, View, span_of
 from monitor.types import Mention, MentionKind, MineralRef
 
@@ -16,6 +17,11 @@ CLASSES = frozenset({"critical_minerals"})
 def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     """The minerals of a cell, more than one when the text enumerates them; None if there is no mineral."""
     found = view.sentence.of(MentionKind.MINERAL)
+    if view.cell.rank is not None:
+        index, length = view.cell.rank
+        members = enumerated(view.sentence, view.cell.figures[0].span.start)
+        if len(members) == length:
+            return Slot((_ref(members[index]),), How.DIRECT, members[index].span)
     if found:
         behind = _behind(view, found)
         chosen = behind or view.nearest(found, span_of)
@@ -35,7 +41,11 @@ def _behind(view: View, found: list[Mention]) -> Mention | None:
     for figure in view.cell.figures:
         for mineral in found:
             gap = view.sentence.between(figure.span.end, mineral.span.start)
-            if mineral.span.start >= figure.span.end and _OF.fullmatch(gap) and not view.rivals_between(mineral.span):
+            if (
+                mineral.span.start >= figure.span.end
+                and _OF.fullmatch(gap)
+                and not view.rivals_between(mineral.span)
+            ):
                 return mineral
     return None
 

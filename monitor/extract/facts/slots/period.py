@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from monitor.extract.facts.reading import is_comparison
 from monitor.extract.facts.view import How, Slot, View
 from monitor.types import Mention, MentionKind, Period
 
-_COMPARES = re.compile(
-    r"\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|above|below|over|relative to|on)\s+"
-    r"(?:(?:in|the|that|those|of|at|same|end|end of|level|figure|a|its)\s+)*$",
-    re.I,
-)
+_BEHIND = re.compile(r"(?:\s+[\w’'-]+){0,4}\s+")
 _TIMELESS = frozenset({"capacity", "reserves", "investment", "subsidy", "tariff", "supply"})
+"""Measures whose period is not carried over: a plan's cost has no year of its own."""
+_DAILY = frozenset({"stocks", "price", "tariff", "subsidy", "investment"})
+"""Measures that a single day can have; for the others a day is when somebody spoke."""
 
 
 def resolve(view: View, measure: str) -> Slot[Period] | None:
     """The period of a cell; None where the text does not say."""
-    found = [p for p in view.sentence.of(MentionKind.PERIOD) if not _is_comparison(view, p)]
     if view.cell.prior_of is not None:
         return _of_prior(view)
+    if view.heading is not None and (slot := _of_column(view)) is not None:
+        return slot
+    found = [p for p in view.sentence.of(MentionKind.PERIOD) if _can_date(view, p, measure)]
     chosen = min(found, key=lambda p: _cost(view, p), default=None)
     if chosen is not None and _cost(view, chosen) < 60:
-        return Slot(_period(chosen), view.how(chosen.span), chosen.span)
+        return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
     if measure in _TIMELESS or _is_present(view):
         return None
     for topic in (view.topic, view.lead):
@@ -31,25 +34,49 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
     return None
 
 
+def _dated(view: View, period: Period, measure: str) -> Period:
+    """Stocks are counted on a day: those of the running week on the day of publication."""
+    published: date | None = view.sentence.doc._.published
+    running = published is not None and period.start <= published <= period.end
+    if measure == "stocks" and published is not None and running and (period.end - period.start).days == 6:
+        return Period(published, published)
+    return period
+
+
+def _of_column(view: View) -> Slot[Period] | None:
+    """The heading's period for this column of the table."""
+    assert view.heading is not None
+    columns = [p for p in view.heading.of(MentionKind.PERIOD) if not is_comparison(view.heading, p)]
+    column = [id(cell) for cell in view.cells].index(id(view.cell))
+    if view.sentence.of(MentionKind.PERIOD) or column >= len(columns):
+        return None
+    return Slot(_period(columns[column]), How.CARRIED, columns[column].span)
+
+
+def _can_date(view: View, mention: Mention, measure: str) -> bool:
+    period = _period(mention)
+    if mention.rule.endswith(":dateline") or is_comparison(view.sentence, mention):
+        return False
+    return period.start != period.end or measure in _DAILY
+
+
 def _of_prior(view: View) -> Slot[Period] | None:
     """The period of a figure given for comparison: the nearest one behind it."""
     behind = [p for p in view.sentence.of(MentionKind.PERIOD) if p.span.start >= view.cell.anchor.end]
     near = [p for p in behind if not view.rivals_between(p.span)]
-    pool = near or [p for p in view.sentence.of(MentionKind.PERIOD) if _is_comparison(view, p)]
+    pool = near or [p for p in view.sentence.of(MentionKind.PERIOD) if is_comparison(view.sentence, p)]
     chosen = min(pool, key=lambda p: view.cost(p.span), default=None)
     return Slot(_period(chosen), view.how(chosen.span), chosen.span) if chosen else None
 
 
 def _cost(view: View, period: Mention) -> float:
-    cost = view.cost(period.span)
-    opens = period.span.start - view.sentence.span.start < 40 or not re.search(
-        r"\w", view.sentence.between(view.sentence.span.start, period.span.start)
-    )
-    return cost - (6 if opens else 0)
-
-
-def _is_comparison(view: View, period: Mention) -> bool:
-    return bool(_COMPARES.search(view.sentence.before(period.span.start)))
+    """Distance, less for a period right behind the figure ("30 t in May") and for one that opens the sentence."""
+    if any(
+        _BEHIND.fullmatch(view.sentence.between(f.span.end, period.span.start)) for f in view.cell.figures
+    ):
+        return view.cost(period.span) - 14
+    opens = period.span.start - view.sentence.span.start < 40
+    return view.cost(period.span) - (6 if opens else 0)
 
 
 def _is_present(view: View) -> bool:

@@ -30,7 +30,7 @@ class Role(Enum):
 
 
 _DATELINE = re.compile(r"\s*(?:,[^.]{0,40}?)?\s*(?:[-–—:]|\(|\.\s)")
-_SPEAKS = frozenset({"say", "report", "tell", "add", "announce", "show", "estimate"})
+_OF_WHOLE = re.compile(r"\s*(?:of|in)\b[^;:.]*$|\s*share of", re.I)
 _PREPOSITIONS = {
     "to": Role.TARGET,
     "into": Role.TARGET,
@@ -59,7 +59,17 @@ def role_of(sentence: Sentence, place: Mention) -> Role:
     for word in reversed(words[-3:]):
         if word.lower() in _PREPOSITIONS:
             return _PREPOSITIONS[word.lower()]
-        if word.lower() not in ("the", "mainland", "neighbouring", "nearby", "both", "southern", "northern", "a", "other"):
+        if word.lower() not in (
+            "the",
+            "mainland",
+            "neighbouring",
+            "nearby",
+            "both",
+            "southern",
+            "northern",
+            "a",
+            "other",
+        ):
             break
     return Role.OWNER if _is_adjective(sentence, place) else Role.PLAIN
 
@@ -68,39 +78,69 @@ def country(view: View, *, price: bool) -> Slot[str] | None:
     """The country of a figure that is no trade figure."""
     places = _usable(view)
     if price:
-        places = [p for p in places if role_of(view.sentence, p) in (Role.OWNER, Role.SITE) and _is_country(p)]
-        near = [p for p in places if view.cost(p.span) <= 12]
-        found = view.nearest(near, span_of)
-        return _slot(view, found) if found else None
+        return _of_price(view, places)
+    if view.cell.share is not None:
+        places = [p for p in places if _code(p) != WORLD]
+        if (whole := _whole(view, places)) is not None:
+            return _slot(view, whole)
     places = [p for p in places if role_of(view.sentence, p) is not Role.TARGET] or places
     return _slot_or_carry(view, view.nearest(places, span_of))
 
 
+def _of_price(view: View, places: Sequence[Mention]) -> Slot[str] | None:
+    """Prices are made on exchanges; only "in China" or "Chinese" beside the figure says otherwise."""
+    stated = [p for p in places if role_of(view.sentence, p) in (Role.OWNER, Role.SITE) and _is_country(p)]
+    found = view.nearest([p for p in stated if view.cost(p.span) <= 12], span_of)
+    return _slot(view, found) if found else None
+
+
 def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]:
     """Country and partner of exports or imports."""
-    roles = [(p, role_of(view.sentence, p)) for p in _usable(view)]
-    outward = measure == "exports"
-    foreign = Role.TARGET if outward else Role.SOURCE
-    partners = [p for p, role in roles if role is foreign]
-    owners = [p for p, role in roles if role is not foreign]
-    partner = view.nearest(partners, span_of)
-    owner = view.nearest(owners, span_of)
-    home = view.topic.country if view.topic.how is How.CARRIED or owner is None else None
-    if owner is not None and _lists_partner(view, owner, home, dict((id(p), r) for p, r in roles)):
-        return Slot(str(home), How.CARRIED), _slot(view, owner)
-    country_slot = _slot_or_carry(view, owner)
-    partner_slot = _slot(view, partner) if partner else None
-    if partner_slot and country_slot and partner_slot.value == country_slot.value:
-        partner_slot = None
-    return country_slot, partner_slot
+    places = _usable(view)
+    if view.cell.share is not None:
+        places = [p for p in places if _code(p) != WORLD]
+        if (whole := _whole(view, places)) is not None:
+            others = [p for p in places if _code(p) != _code(whole)]
+            return _slot(view, whole), _other(view, others, _code(whole))
+    roles = {id(p): role_of(view.sentence, p) for p in places}
+    foreign = Role.TARGET if measure == "exports" else Role.SOURCE
+    partner = view.nearest([p for p in places if roles[id(p)] is foreign], span_of)
+    owner = view.nearest([p for p in places if roles[id(p)] is not foreign], span_of)
+    if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
+        return Slot(str(view.topic.country), How.CARRIED), _slot(view, owner)
+    whose = _slot_or_carry(view, owner)
+    other = _slot(view, partner) if partner else None
+    return whose, None if other and whose and other.value == whose.value else other
 
 
-def _lists_partner(view: View, owner: Mention, home: str | None, roles: dict[int, Role]) -> bool:
+def _whole(view: View, places: Sequence[Mention]) -> Mention | None:
+    """Whose whole a share is of: "60% of Japan's imports"."""
+    assert view.cell.share is not None
+    end = view.cell.share.span.end
+    behind = [p for p in places if p.span.start >= end and not view.rivals_between(p.span)]
+    for place in behind:
+        gap = view.sentence.between(end, place.span.start)
+        if _OF_WHOLE.match(gap) and role_of(view.sentence, place) not in (Role.SOURCE, Role.TARGET):
+            return place
+    return None
+
+
+def _other(view: View, others: Sequence[Mention], whole: str) -> Slot[str] | None:
+    """Who has the share: the other place of the sentence, or the one that the text was about."""
+    found = view.nearest(others, span_of)
+    if found is not None:
+        return _slot(view, found)
+    if view.topic.country not in (None, whole, WORLD):
+        return Slot(str(view.topic.country), view.topic.how)
+    return None
+
+
+def _lists_partner(view: View, owner: Mention, role: Role) -> bool:
     """A bare country beside its own figure, where the topic is another country's trade."""
     return (
-        home is not None
-        and _code(owner) != home
-        and roles[id(owner)] is Role.PLAIN
+        role is Role.PLAIN
+        and view.topic.how is How.CARRIED
+        and view.topic.country not in (None, _code(owner))
         and view.topic.measure in ("exports", "imports")
     )
 

