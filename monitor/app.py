@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.alert.channels import build as build_channel
+from monitor.alert.wording import Writer
 from monitor.clock import SystemClock
 from monitor.config import Config
 from monitor.errors import ConfigError, ModelError
@@ -17,31 +19,48 @@ if TYPE_CHECKING:
 
     from monitor.alert.outbox import Outbox
     from monitor.extract.extractor import SpacyExtractor
+    from monitor.fetch.http import HttpFetcher
     from monitor.pipeline import Pipeline
-    from monitor.protocols import Channel
+    from monitor.protocols import Channel, Fetcher, Source
     from monitor.store import SqlStore
 
 NEEDED = ("tagger", "parser", "ner")
 """What extraction needs of a base pipeline."""
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that filters and subscriptions may use."""
+
+    events: frozenset[str]
+    measures: frozenset[str]
+    countries: frozenset[str]
+    minerals: frozenset[str]
+
+
+def open_vocabulary(config: Config) -> Vocabulary:
+    """What the rules know. Raises RulesError."""
+    rules = load_rules(config.nlp.rules)
+    return Vocabulary(
+        events=frozenset(map(str, rules.events.types)),
+        measures=frozenset(row.id for row in rules.measures.measures),
+        countries=rules.places.codes,
+        minerals=rules.minerals.ids,
+    )
+
+
 def open_rules(config: Config) -> RuleSet:
     """The rules, and proof that the subscriptions speak their language. Raises RulesError, ConfigError."""
-    rules = load_rules(config.nlp.rules)
-    vocabulary = {
-        "events": rules.events.types(),
-        "countries": rules.places.codes(),
-        "minerals": rules.minerals.ids(),
-    }
+    known = open_vocabulary(config)
     for subscription in config.subscriptions:
-        for key, known in vocabulary.items():
+        for key in ("events", "countries", "minerals"):
             for value in getattr(subscription, key):
-                if value not in known:
+                if value not in getattr(known, key):
                     raise ConfigError(
                         f"subscription {subscription.name!r}: {key}: unknown {value!r}",
-                        hint=f"allowed: {', '.join(sorted(known))}",
+                        hint=f"allowed: {', '.join(sorted(getattr(known, key)))}",
                     )
-    return rules
+    return load_rules(config.nlp.rules)
 
 
 def open_nlp(config: Config) -> Language:
@@ -64,7 +83,9 @@ def open_nlp(config: Config) -> Language:
     ours = spacy.util.load_config(resource("models") / "pipeline.cfg")
     for component in ours["nlp"]["pipeline"]:
         settings = dict(ours["components"][component])
-        nlp.add_pipe(settings.pop("factory"), name=component, config={"rules": str(config.nlp.rules)} | settings)
+        nlp.add_pipe(
+            settings.pop("factory"), name=component, config={"rules": str(config.nlp.rules)} | settings
+        )
     return nlp
 
 
@@ -82,9 +103,19 @@ def open_store(config: Config, *, create: bool = True) -> SqlStore:
     return connect(config.store.url, create=create)
 
 
+def upgrade_database(config: Config) -> tuple[str | None, str]:
+    """Bring the database to this program's schema: the revisions before and after. Raises StoreError."""
+    from monitor.store import upgrade_database as upgrade
+
+    return upgrade(config.store.url)
+
+
 def open_channels(config: Config) -> Mapping[str, Channel]:
     """All configured channels by name. Raises ConfigError where a secret is missing."""
-    return {settings.name: build_channel(settings) for settings in config.channels}
+    rules = load_rules(config.nlp.rules)
+    countries = {place.code: place.names[0] for place in rules.places.places}
+    writer = Writer(rules.wording, countries)
+    return {settings.name: build_channel(settings, writer) for settings in config.channels}
 
 
 def open_outbox(config: Config, store: SqlStore) -> Outbox:
@@ -94,16 +125,26 @@ def open_outbox(config: Config, store: SqlStore) -> Outbox:
     return Outbox(store, open_channels(config), SystemClock())
 
 
-def open_queries(config: Config) -> Queries:
-    """The reading side of the database."""
-
-
 def open_fetcher(config: Config) -> HttpFetcher:
     """What gets pages, as [fetch] says."""
+    from monitor.fetch.http import HttpFetcher
+
+    fetch = config.fetch
+    return HttpFetcher(
+        user_agent=fetch.user_agent,
+        timeout=fetch.timeout,
+        max_bytes=fetch.max_bytes,
+        min_host_interval=fetch.min_host_interval,
+        robots=fetch.robots,
+        allow_private_addresses=fetch.allow_private_addresses,
+    )
 
 
 def open_sources(fetcher: Fetcher) -> Mapping[str, Source]:
     """A source for each kind of feed."""
+    from monitor.feeds.rss import RssSource
+
+    return {"rss": RssSource(fetcher)}
 
 
 def open_pipeline(config: Config, store: SqlStore) -> Pipeline:

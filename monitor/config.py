@@ -7,7 +7,15 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, ByteSize, Field, HttpUrl, SerializeAsAny, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    ByteSize,
+    Field,
+    HttpUrl,
+    SerializeAsAny,
+    field_validator,
+    model_validator,
+)
 
 from monitor.alert.channels import ChannelSettings, parse_settings
 from monitor.errors import ConfigError
@@ -24,7 +32,9 @@ def parse_duration(value: Any) -> float:
         raise ValueError(f'a duration needs a unit: write "{value:g}s" (allowed: ms, s, m, h, d, w)')  # noqa: TRY004 — pydantic reads ValueError
     parts = re.findall(r"(\d+(?:\.\d+)?)\s*(ms|[smhdw])\b", str(value))
     if not parts or re.sub(r"(\d+(?:\.\d+)?)\s*(ms|[smhdw])\b|\s", "", str(value)):
-        raise ValueError(f'{value!r} is no duration; write it like "15m", "20s", "1h 30m" (ms, s, m, h, d, w)')
+        raise ValueError(
+            f'{value!r} is no duration; write it like "15m", "20s", "1h 30m" (ms, s, m, h, d, w)'
+        )
     return sum(float(number) * _SECONDS[unit] for number, unit in parts)
 
 
@@ -85,7 +95,7 @@ class FeedConfig(Table):
 
 
 class SubscriptionConfig(Table):
-    """[[subscriptions]]; an empty list means all. Event types, countries and minerals are checked with the rules."""
+    """[[subscriptions]]; an empty list means all. The words are checked against the rules."""
 
     name: str = Field(min_length=1)
     events: tuple[str, ...] = ()

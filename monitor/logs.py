@@ -11,7 +11,9 @@ import structlog
 from monitor.safetext import neutralise
 
 
-def _clean_values(_logger: Any, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+def _clean_values(
+    _logger: Any, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
     """What came from the network cannot move the cursor or forge a line."""
     return {key: neutralise(value) if isinstance(value, str) else value for key, value in event.items()}
 
@@ -36,5 +38,7 @@ def configure_logging(*, verbose: bool = False, quiet: bool = False) -> None:
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=max(level, logging.WARNING), format="%(levelname)s %(name)s: %(message)s", force=True)
+    logging.basicConfig(
+        level=max(level, logging.WARNING), format="%(levelname)s %(name)s: %(message)s", force=True
+    )
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import structlog
 
 from monitor.alert.subscriptions import alerts_for
-from monitor.clean.page import clean_page
+from monitor.clean.article import clean_page
 from monitor.errors import FeedError, FetchError, MonitorError, StoreError
 from monitor.protocols import Archive, Clock, Extractor, Fetcher, Source, Store
 from monitor.types import Entry, Feed, Page, Stored, Subscription
@@ -145,7 +145,7 @@ class Pipeline:
     def _read(self, feed: Feed, entry: Entry, page: Page) -> tuple[Stored, bool]:
         """Archive, clean, extract, store: everything between the bytes and the transaction."""
         archived = self._archive.write(page)
-        article = clean_page(page, entry, feed)
+        article = clean_page(page, feed=feed, entry=entry)
         extraction = self._extractor.extract(article)
         now = self._clock.now()
         alerts = alerts_for(article, extraction.events, self._subscriptions, now)

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -83,7 +84,7 @@ class Service:
         now = datetime.now(UTC)
         for feed in self._feeds:
             scheduler.add_job(
-                self._job(lambda feed=feed: self._pipeline.poll(feed)),
+                self._job(partial(self._pipeline.poll, feed)),
                 "interval",
                 seconds=feed.interval,
                 jitter=feed.interval * JITTER,

@@ -80,7 +80,9 @@ def _allowed_keys(model: type[BaseModel], loc: Sequence[int | str]) -> list[str]
     current: Any = model
     for part in loc:
         if isinstance(part, str) and (field := current.model_fields.get(part)) is not None:
-            nested = [t for t in _types_in(field.annotation) if isinstance(t, type) and issubclass(t, BaseModel)]
+            nested = [
+                t for t in _types_in(field.annotation) if isinstance(t, type) and issubclass(t, BaseModel)
+            ]
             if not nested:
                 return []
             current = nested[0]

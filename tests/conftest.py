@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from monitor.config import Config
+from monitor.config import load_config
+from monitor.resources import resource
 from monitor.rules import RuleSet, load_rules
 
 if TYPE_CHECKING:
@@ -23,7 +24,5 @@ def rules() -> RuleSet:
 def nlp() -> Language:
     """The default pipeline with our components, as `monitor` itself loads it."""
     from monitor.app import open_nlp
-    from monitor.config import load_config
 
-    assert isinstance(config := load_config(), Config)
-    return open_nlp(config)
+    return open_nlp(load_config(resource("config.toml")))

@@ -20,7 +20,8 @@ def write(folder: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("15m", 900), ("20s", 20), ("1h 30m", 5400), ("500ms", 0.5), ("2 d", 172800), ("1w", 604800)]
+    ("text", "seconds"),
+    [("15m", 900), ("20s", 20), ("1h 30m", 5400), ("500ms", 0.5), ("2 d", 172800), ("1w", 604800)],
 )
 def test_durations(text: str, seconds: float) -> None:
     assert parse_duration(text) == seconds
@@ -54,7 +55,9 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
 
 
 def test_absolute_paths_and_other_databases_stay(tmp_path: Path) -> None:
-    config = load_config(write(tmp_path, '[store]\nurl = "postgresql://db/monitor"\n[archive]\npath = "/srv/warc"\n'))
+    config = load_config(
+        write(tmp_path, '[store]\nurl = "postgresql://db/monitor"\n[archive]\npath = "/srv/warc"\n')
+    )
     assert config.store.url == "postgresql://db/monitor"
     assert config.archive.path == Path("/srv/warc")
 
@@ -67,7 +70,8 @@ def test_rules_beside_the_file_are_preferred(tmp_path: Path) -> None:
 def test_unknown_channel_of_a_subscription(tmp_path: Path) -> None:
     path = write(
         tmp_path,
-        '[[channels]]\nname = "screen"\nkind = "console"\n[[subscriptions]]\nname = "desk"\nchannels = ["scren"]\n',
+        '[[channels]]\nname = "screen"\nkind = "console"\n'
+        '[[subscriptions]]\nname = "desk"\nchannels = ["scren"]\n',
     )
     with pytest.raises(ConfigError, match=r"'desk': unknown channel 'scren'; allowed: screen"):
         load_config(path)
@@ -75,7 +79,9 @@ def test_unknown_channel_of_a_subscription(tmp_path: Path) -> None:
 
 def test_unknown_channel_kind(tmp_path: Path) -> None:
     path = write(tmp_path, '[[channels]]\nname = "x"\nkind = "pigeon"\n')
-    with pytest.raises(ConfigError, match=r"config\.toml:.*unknown channel kind 'pigeon'; allowed: console, email, slack"):
+    with pytest.raises(
+        ConfigError, match=r"config\.toml:.*unknown channel kind 'pigeon'; allowed: console, email, slack"
+    ):
         load_config(path)
 
 

@@ -33,7 +33,9 @@ def imports_of(name: str) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {
-                f"{node.module}.{alias.name}" for alias in node.names if f"{node.module}.{alias.name}" in MODULES
+                f"{node.module}.{alias.name}"
+                for alias in node.names
+                if f"{node.module}.{alias.name}" in MODULES
             }
     return found
 
@@ -87,7 +89,11 @@ def test_only_the_roots_meet_adapters(name: str) -> None:
 @pytest.mark.parametrize("name", list(MODULES))
 def test_only_the_store_knows_the_database(name: str) -> None:
     if not within(name, ("monitor.store",)):
-        assert not {target for target in imports_of(name) if target.split(".")[0] in ("sqlalchemy", "alembic", "sqlite3")}
+        assert not {
+            target
+            for target in imports_of(name)
+            if target.split(".")[0] in ("sqlalchemy", "alembic", "sqlite3")
+        }
 
 
 @pytest.mark.parametrize("name", list(MODULES))
@@ -102,7 +108,16 @@ def test_rooms_stay_small(name: str) -> None:
 
 
 def test_nothing_heavy_is_imported_for_help() -> None:
-    heavy = ("spacy", "sqlalchemy", "trafilatura", "niquests", "feedparser", "slack_sdk", "fastwarc", "structlog")
+    heavy = (
+        "spacy",
+        "sqlalchemy",
+        "trafilatura",
+        "niquests",
+        "feedparser",
+        "slack_sdk",
+        "fastwarc",
+        "structlog",
+    )
     code = f"import sys, monitor.cli; print([m for m in {heavy!r} if m in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"

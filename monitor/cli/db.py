@@ -22,10 +22,11 @@ def upgrade(config: ConfigOption = None) -> None:
 
       monitor db upgrade --config /etc/monitor/config.toml
     """
-    from monitor.app import open_store
+    from monitor.app import upgrade_database
     from monitor.config import load_config
 
     with friendly_errors():
-        loaded = load_config(config)
-        before, after = upgrade_database(loaded)
-        typer.echo(f"{shown_url(loaded.store.url)}: {before or 'empty'} → {after}")
+        before, after = upgrade_database(load_config(config))
+        typer.echo(
+            f"The database is at schema {after}." if before == after else f"{before or 'empty'} → {after}"
+        )

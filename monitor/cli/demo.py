@@ -39,6 +39,7 @@ def demo(
     from monitor.config import load_config
     from monitor.logs import configure_logging
     from monitor.newsroom import Newsroom
+    from monitor.store.views import Filter
 
     with friendly_errors(), Newsroom() as newsroom:
         configure_logging(quiet=True)
@@ -48,10 +49,12 @@ def demo(
         config = load_config(path)
         reports = run_pass(config)
         print_reports(reports, Format.TABLE)
-        print_facts(config, Format.TABLE, limit=200)
-        print_events(config, Format.TABLE, limit=200)
+        print_facts(config, Format.TABLE, Filter(limit=200))
+        print_events(config, Format.TABLE, Filter(limit=200))
         there = f"--config {shlex.quote(str(path))}"
-        console.print(f"The database is {folder / 'monitor.db'}, the pages as fetched are in {folder / 'archive'}.")
+        console.print(
+            f"The database is {folder / 'monitor.db'}, the pages as fetched are in {folder / 'archive'}."
+        )
         console.print("Next:", style="bold")
         for command in (
             f"monitor facts --mineral lithium {there}",

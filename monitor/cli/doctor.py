@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -89,10 +90,12 @@ def _model(config: Config) -> Check:
 
 
 def _database(config: Config) -> Check:
-    from monitor.app import open_queries
+    from monitor.app import open_store
+    from monitor.store.queries import counts
 
-    counts = open_queries(config).counts()
-    return Check("database", "ok", ", ".join(f"{count} {name}" for name, count in counts.items()))
+    with closing(open_store(config)) as store:
+        found = asdict(counts(store))
+    return Check("database", "ok", ", ".join(f"{count} {name}" for name, count in found.items()))
 
 
 def _archive(config: Config) -> Check:
@@ -102,7 +105,9 @@ def _archive(config: Config) -> Check:
         with NamedTemporaryFile(dir=folder, prefix=".doctor-"):
             pass
     except OSError as reason:
-        raise ArchiveError(f"{folder}: {reason.strerror}", hint="make it writable, or set [archive] path") from None
+        raise ArchiveError(
+            f"{folder}: {reason.strerror}", hint="make it writable, or set [archive] path"
+        ) from None
     return Check("archive", "ok", str(folder))
 
 
@@ -111,8 +116,15 @@ def _feeds(config: Config) -> Check:
         return Check("feeds", "failed", "none is configured", "add a [[feeds]] table with name and url")
     hasty = [feed.name for feed in config.feeds if feed.interval < 60]
     if hasty:
-        return Check("feeds", "warning", f"asked more than once a minute: {', '.join(hasty)}", "set interval to 5m or more")
-    return Check("feeds", "ok", f"{len(config.feeds)} configured", "monitor feeds check looks at each of them")
+        return Check(
+            "feeds",
+            "warning",
+            f"asked more than once a minute: {', '.join(hasty)}",
+            "set interval to 5m or more",
+        )
+    return Check(
+        "feeds", "ok", f"{len(config.feeds)} configured", "monitor feeds check looks at each of them"
+    )
 
 
 def _channels(config: Config) -> Check:
@@ -121,9 +133,19 @@ def _channels(config: Config) -> Check:
     open_channels(config)
     used = {name for subscription in config.subscriptions for name in subscription.channels}
     if not config.subscriptions:
-        return Check("channels", "warning", "nobody subscribes, so nothing will be sent", "add a [[subscriptions]] table")
+        return Check(
+            "channels",
+            "warning",
+            "nobody subscribes, so nothing will be sent",
+            "add a [[subscriptions]] table",
+        )
     if idle := sorted({channel.name for channel in config.channels} - used):
-        return Check("channels", "warning", f"no subscription uses {', '.join(idle)}", "name it in a subscription's channels")
+        return Check(
+            "channels",
+            "warning",
+            f"no subscription uses {', '.join(idle)}",
+            "name it in a subscription's channels",
+        )
     names = ", ".join(f"{channel.name} ({channel.kind})" for channel in config.channels)
     return Check("channels", "ok", names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,9 +20,14 @@ DOCUMENTS = (".html", ".htm", ".txt", ".md")
 
 FilesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE…|-]", help="JSON lines, .html, .txt or .md; - or nothing reads JSON lines from standard input."),
+    typer.Argument(
+        metavar="[FILE…|-]",
+        help="JSON lines, .html, .txt or .md; - or nothing reads JSON lines from standard input.",
+    ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="jsonl as the guidelines say, or tables.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="jsonl as the guidelines say, or tables.")
+]
 
 
 def extract(
@@ -86,7 +91,7 @@ def read_articles(names: list[str], failures: list[MonitorError]) -> Iterator[Ar
 def _read_document(path: Path) -> Article:
     from monitor.clean.documents import read_document
 
-    return read_document(_bytes_of(path), str(path))
+    return read_document(str(path), _bytes_of(path), today=datetime.now(UTC).date())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -110,6 +115,8 @@ def _read_lines(name: str, failures: list[MonitorError]) -> Iterator[Article]:
 
 def parse_article(line: bytes, where: str) -> Article:
     """The article of one JSON line. Raises PageError naming file, line and key."""
+    from monitor.clean.language import identify_language
+
     hint = "a line is one object with id, url, title, published (ISO date or null) and text"
     try:
         record = json.loads(line)
@@ -122,6 +129,7 @@ def parse_article(line: bytes, where: str) -> Article:
     except ValueError:
         raise PageError(f"{where}: 'published': {record['published']!r} is no ISO date", hint=hint) from None
     return Article(
+        language=identify_language(record["text"]),
         id=str(record.get("id") or where),
         url=str(record.get("url") or ""),
         title=str(record.get("title") or ""),

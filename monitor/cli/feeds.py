@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,7 +35,9 @@ CHECK = (
     Column("newest", "newest"),
     Column("problem", "problem", style="red", stretch=True),
 )
-NamesArgument = Annotated[list[str] | None, typer.Argument(metavar="[NAME…]", help="Feeds to check; all without.")]
+NamesArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME…]", help="Feeds to check; all without.")
+]
 
 
 @app.command("list")
@@ -50,13 +53,17 @@ def list_feeds(json_lines: JsonOption = False, config: ConfigOption = None) -> N
     with friendly_errors():
         loaded = load_config(config)
         style = Format.JSONL if json_lines else Format.TABLE
-        print_records(_rows(loaded), LIST, style, title="Feeds", empty="No feeds: add [[feeds]] to the configuration.")
+        print_records(
+            _rows(loaded), LIST, style, title="Feeds", empty="No feeds: add [[feeds]] to the configuration."
+        )
 
 
 def _rows(config: Config) -> list[dict[str, Any]]:
-    from monitor.app import open_queries
+    from monitor.app import open_store
+    from monitor.store.queries import feeds_status
 
-    seen = {status.name: status for status in open_queries(config).feeds_status()}
+    with closing(open_store(config)) as store:
+        seen = {status.name: status for status in feeds_status(store)}
     rows = []
     for feed in config.feeds:
         status = seen.get(feed.name)
@@ -65,7 +72,9 @@ def _rows(config: Config) -> list[dict[str, Any]]:
                 "name": feed.name,
                 "interval": f"{feed.interval / 60:g} min",
                 "official": "official" if feed.official else None,
-                "last_success": f"{status.last_success:%Y-%m-%d %H:%M}" if status and status.last_success else None,
+                "last_success": f"{status.last_success_at:%Y-%m-%d %H:%M}"
+                if status and status.last_success_at
+                else None,
                 "last_error": status.last_error if status else None,
                 "url": str(feed.url),
             }
@@ -111,7 +120,13 @@ async def _check_all(config: Config, feeds: Sequence[Feed]) -> list[dict[str, An
 
 
 async def _check(source: Source, feed: Feed) -> dict[str, Any]:
-    row: dict[str, Any] = {"name": feed.name, "result": "failed", "entries": 0, "newest": None, "problem": None}
+    row: dict[str, Any] = {
+        "name": feed.name,
+        "result": "failed",
+        "entries": 0,
+        "newest": None,
+        "problem": None,
+    }
     try:
         entries = await source.entries(feed)
     except (FetchError, FeedError) as error:

