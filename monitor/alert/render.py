@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from monitor.alert.wording import Message
+if TYPE_CHECKING:
+    from monitor.alert.wording import Message
 
 _SECTION = 3000
 """Characters that Slack takes in the text of a section."""

@@ -8,14 +8,16 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, Field, SecretStr
 
-from monitor.alert.wording import Writer
 from monitor.errors import ConfigError
-from monitor.protocols import Channel
 from monitor.tomlfile import Table
+
+if TYPE_CHECKING:
+    from monitor.alert.wording import Writer
+    from monitor.protocols import Channel
 
 
 class ChannelSettings(Table):

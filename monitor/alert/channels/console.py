@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from monitor.alert.channels import ChannelSettings
 from monitor.alert.render import plain
-from monitor.alert.wording import Message, Writer
 from monitor.errors import DeliveryError
-from monitor.types import Delivery
 
 if TYPE_CHECKING:
     from rich.console import Console, Group
+
+    from monitor.alert.wording import Message, Writer
+    from monitor.types import Delivery
 
 
 class Settings(ChannelSettings):

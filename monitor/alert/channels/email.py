@@ -8,16 +8,18 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr, parseaddr
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from monitor.alert.channels import ChannelSettings, at_most_one
 from monitor.alert.render import html, plain
-from monitor.alert.wording import Writer
 from monitor.errors import DeliveryError
 from monitor.safetext import neutralise
-from monitor.types import Delivery
+
+if TYPE_CHECKING:
+    from monitor.alert.wording import Writer
+    from monitor.types import Delivery
 
 TIMEOUT = 20.0
 """Seconds for one exchange with the server."""

@@ -10,13 +10,14 @@ from pydantic import SecretStr, model_validator
 
 from monitor.alert.channels import ChannelSettings, at_most_one
 from monitor.alert.render import slack
-from monitor.alert.wording import Writer
 from monitor.errors import ConfigError, DeliveryError
 from monitor.safetext import neutralise
-from monitor.types import Delivery
 
 if TYPE_CHECKING:
     from slack_sdk.webhook import WebhookClient, WebhookResponse
+
+    from monitor.alert.wording import Writer
+    from monitor.types import Delivery
 
 TIMEOUT = 20
 """Seconds for one request."""

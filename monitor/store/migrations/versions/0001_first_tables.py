@@ -39,6 +39,7 @@ def upgrade() -> None:
     _deliveries()
     _event_minerals()
     _event_targets()
+    _indexes()
 
 
 def downgrade() -> None:
@@ -104,8 +105,6 @@ def _articles() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_articles_run_id_runs")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
     )
-    op.create_index(op.f("ix_articles_reported_on_id"), "articles", ["reported_on", "id"], unique=False)
-    op.create_index(op.f("ix_articles_run_id"), "articles", ["run_id"], unique=False)
 
 
 def _alerts() -> None:
@@ -127,7 +126,6 @@ def _alerts() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
     )
-    op.create_index(op.f("ix_alerts_article_id"), "alerts", ["article_id"], unique=False)
 
 
 def _entries() -> None:
@@ -152,8 +150,6 @@ def _entries() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entries")),
         sa.UniqueConstraint("feed", "guid", name=op.f("uq_entries_feed_guid")),
     )
-    op.create_index(op.f("ix_entries_address"), "entries", ["address"], unique=False)
-    op.create_index(op.f("ix_entries_article_id"), "entries", ["article_id"], unique=False)
 
 
 def _events() -> None:
@@ -187,9 +183,6 @@ def _events() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sa.UniqueConstraint("article_id", "position", name=op.f("uq_events_article_id_position")),
     )
-    op.create_index(op.f("ix_events_country_reported_on"), "events", ["country", "reported_on"], unique=False)
-    op.create_index(op.f("ix_events_reported_on_id"), "events", ["reported_on", "id"], unique=False)
-    op.create_index(op.f("ix_events_type_reported_on"), "events", ["type", "reported_on"], unique=False)
 
 
 def _facts() -> None:
@@ -228,26 +221,6 @@ def _facts() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_facts")),
         sa.UniqueConstraint("article_id", "position", name=op.f("uq_facts_article_id_position")),
     )
-    op.create_index(
-        op.f("ix_facts_country_mineral_reported_on"),
-        "facts",
-        ["country", "mineral", "reported_on"],
-        unique=False,
-    )
-    op.create_index(op.f("ix_facts_measure_reported_on"), "facts", ["measure", "reported_on"], unique=False)
-    op.create_index(
-        op.f("ix_facts_mineral_measure_reported_on"),
-        "facts",
-        ["mineral", "measure", "reported_on"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_facts_partner_mineral_reported_on"),
-        "facts",
-        ["partner", "mineral", "reported_on"],
-        unique=False,
-    )
-    op.create_index(op.f("ix_facts_reported_on_id"), "facts", ["reported_on", "id"], unique=False)
 
 
 def _mentions() -> None:
@@ -269,9 +242,6 @@ def _mentions() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mentions")),
         sa.UniqueConstraint("article_id", "position", name=op.f("uq_mentions_article_id_position")),
-    )
-    op.create_index(
-        op.f("ix_mentions_kind_code_article_id"), "mentions", ["kind", "code", "article_id"], unique=False
     )
 
 
@@ -297,13 +267,6 @@ def _deliveries() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("alert_id", "channel", name=op.f("uq_deliveries_alert_id_channel")),
     )
-    op.create_index(op.f("ix_deliveries_key"), "deliveries", ["key"], unique=True)
-    op.create_index(
-        op.f("ix_deliveries_state_channel_next_attempt_at"),
-        "deliveries",
-        ["state", "channel", "next_attempt_at"],
-        unique=False,
-    )
 
 
 def _event_minerals() -> None:
@@ -317,9 +280,6 @@ def _event_minerals() -> None:
             ["event_id"], ["events.id"], name=op.f("fk_event_minerals_event_id_events"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("event_id", "position", name=op.f("pk_event_minerals")),
-    )
-    op.create_index(
-        op.f("ix_event_minerals_mineral_event_id"), "event_minerals", ["mineral", "event_id"], unique=False
     )
 
 
@@ -335,6 +295,35 @@ def _event_targets() -> None:
         ),
         sa.PrimaryKeyConstraint("event_id", "position", name=op.f("pk_event_targets")),
     )
+
+
+def _indexes() -> None:
+    """What serves lists, filters and the outbox."""
+    op.create_index(op.f("ix_articles_reported_on_id"), "articles", ["reported_on", "id"])
+    op.create_index(op.f("ix_articles_run_id"), "articles", ["run_id"])
+    op.create_index(op.f("ix_alerts_article_id"), "alerts", ["article_id"])
+    op.create_index(op.f("ix_entries_address"), "entries", ["address"])
+    op.create_index(op.f("ix_entries_article_id"), "entries", ["article_id"])
+    op.create_index(op.f("ix_events_country_reported_on"), "events", ["country", "reported_on"])
+    op.create_index(op.f("ix_events_reported_on_id"), "events", ["reported_on", "id"])
+    op.create_index(op.f("ix_events_type_reported_on"), "events", ["type", "reported_on"])
     op.create_index(
-        op.f("ix_event_targets_country_event_id"), "event_targets", ["country", "event_id"], unique=False
+        op.f("ix_facts_country_mineral_reported_on"), "facts", ["country", "mineral", "reported_on"]
     )
+    op.create_index(op.f("ix_facts_measure_reported_on"), "facts", ["measure", "reported_on"])
+    op.create_index(
+        op.f("ix_facts_mineral_measure_reported_on"), "facts", ["mineral", "measure", "reported_on"]
+    )
+    op.create_index(
+        op.f("ix_facts_partner_mineral_reported_on"), "facts", ["partner", "mineral", "reported_on"]
+    )
+    op.create_index(op.f("ix_facts_reported_on_id"), "facts", ["reported_on", "id"])
+    op.create_index(op.f("ix_mentions_kind_code_article_id"), "mentions", ["kind", "code", "article_id"])
+    op.create_index(op.f("ix_deliveries_key"), "deliveries", ["key"], unique=True)
+    op.create_index(
+        op.f("ix_deliveries_state_channel_next_attempt_at"),
+        "deliveries",
+        ["state", "channel", "next_attempt_at"],
+    )
+    op.create_index(op.f("ix_event_minerals_mineral_event_id"), "event_minerals", ["mineral", "event_id"])
+    op.create_index(op.f("ix_event_targets_country_event_id"), "event_targets", ["country", "event_id"])
