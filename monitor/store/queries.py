@@ -158,7 +158,7 @@ def counts(store: SqlStore) -> Counts:
     by_state = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
     with store.reading() as connection:
         found = connection.execute(totals).one()
-        states = dict(connection.execute(by_state).tuples().all())
+        states = dict(connection.execute(by_state).all())
     return Counts(*found, **{state.value: states.get(state.value, 0) for state in DeliveryState})
 
 
