@@ -1,9 +1,143 @@
-"""The rows of rules/periods.toml."""
+"""The rows of rules/periods.toml: words of time, patterns over them, and fiscal years."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
 from monitor.tomlfile import Table
+
+Category = Literal["year", "month", "day", "part", "edge", "range"]
+"""What a pattern makes, in the order in which patterns build on each other."""
+
+CATEGORIES: tuple[Category, ...] = ("year", "month", "day", "part", "edge", "range")
+
+Operation = Literal[
+    "adjacent",
+    "ago",
+    "boundary",
+    "closing_months",
+    "daily",
+    "day_of_month",
+    "day_range",
+    "decade",
+    "distance",
+    "fiscal_year",
+    "half",
+    "iso",
+    "month",
+    "named_half",
+    "named_quarter",
+    "opening_months",
+    "quarter",
+    "running",
+    "same",
+    "shifted_fiscal_year",
+    "shifted_month",
+    "shifted_unit",
+    "shifted_weekday",
+    "since",
+    "so_far",
+    "span",
+    "stated_fiscal_year",
+    "stretch",
+    "that",
+    "then",
+    "third",
+    "weekday",
+    "year",
+    "year_pair",
+]
+"""How a match is turned into dates; explained at the top of rules/periods.toml."""
+
+NUMERIC_CLASSES = frozenset({"yyyy", "yy", "dd", "n", "nth", "iso", "decade"})
+"""Token classes that are recognised by shape and not by a list of words."""
+
+
+class Example(Table):
+    """A sentence with the words meant in square brackets, and the dates they must resolve to."""
+
+    text: str = Field(pattern=r"\[.+\]")
+    published: date | None = None
+    start: date
+    end: date
+
+
+class PeriodRule(Table):
+    """Patterns of one kind of time expression."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    makes: Category
+    means: Operation
+    patterns: tuple[str, ...] = Field(min_length=1)
+    preceded_by: frozenset[str] = frozenset()
+    not_preceded_by: frozenset[str] = frozenset()
+    followed_by: frozenset[str] = frozenset()
+    not_followed_by: frozenset[str] = frozenset()
+    inside_only: bool = False
+    """Whether it counts only as a part of a longer expression."""
+    examples: tuple[Example, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+
+
+class FiscalYear(Table):
+    """The fiscal year that is meant where one of the cues stands near and no months are stated."""
+
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+    first_month: int = Field(ge=1, le=12)
+    named_by: Literal["start", "end"]
+    """Whether "fiscal 2024" is the year that starts or the one that ends in 2024."""
+    cues: tuple[str, ...] = Field(min_length=1)
+
+
+class Cues(Table):
+    """Words around an expression that decide how it is read."""
+
+    future: tuple[str, ...]
+    past: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    toward: tuple[str, ...]
+    reporting: tuple[str, ...]
+    fiscal_years: tuple[str, ...]
+    comparison: tuple[str, ...]
+    not_a_year_after: frozenset[str]
+    not_a_number_before: frozenset[str]
+    prefixes: frozenset[str]
+
+
+class Ambiguous(Table):
+    """Month names that are also other words: they count only beside one of these."""
+
+    words: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
 
 
 class Periods(Table):
     """The whole file."""
+
+    words: dict[str, dict[str, Annotated[int | str, Field(union_mode="left_to_right")]]]
+    cues: Cues
+    ambiguous: Ambiguous
+    fiscal: tuple[FiscalYear, ...]
+    rules: tuple[PeriodRule, ...]
+
+    @model_validator(mode="after")
+    def _slots_exist(self) -> Periods:
+        known = {*self.words, *NUMERIC_CLASSES, *CATEGORIES}
+        ids: set[str] = set()
+        for rule in self.rules:
+            if rule.id in ids:
+                raise ValueError(f"rule id {rule.id!r} is there twice")
+            ids.add(rule.id)
+            for pattern in rule.patterns:
+                for slot in re.findall(r"<([a-z_|]+)(?::[a-z_]+)?>", pattern):
+                    if strange := set(slot.split("|")) - known:
+                        raise ValueError(
+                            f"rule {rule.id!r}: unknown slot {sorted(strange)[0]!r} in {pattern!r}; "
+                            f"allowed: {', '.join(sorted(known))}"
+                        )
+        return self

@@ -1,13 +1,77 @@
-"""Finds mentions: periods."""
+"""Finds mentions of periods: every time expression of the text with the dates that it means."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
 from spacy.tokens import Doc
 
+from monitor.extract.mentions.timex.context import Cues
+from monitor.extract.mentions.timex.discourse import Discourse
+from monitor.extract.mentions.timex.grammar import Grammar, Node
+from monitor.extract.mentions.timex.lexer import Lexer
+from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, OPERATIONS
+from monitor.extract.sentences import sentences
 from monitor.rules import RuleSet
-from monitor.types import Mention
+from monitor.types import Mention, MentionKind, Period, Span
+
+_STATING = frozenset({"running", "span", "stated_fiscal_year"})
+"""What can tell when the fiscal years of the article end; read first."""
+
+_DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/ ]*(?:,\s*[A-Z][\w.'’ ]*)?,\s*)?(?=\S)")
+_DATELINE_END = re.compile(r"\.?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—:]+\s|\(|--)")
 
 
 def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
-    """Mentions of periods, in text order."""
-    return []
+    """Mentions of periods, in text order.
+
+    Expressions that count from the day of publication are left out if it is not known. "Since June" is a
+    mention from June to publication, and the June inside it another one.
+    """
+    lexer, grammar, cues = _compiled(rules)
+    tokens = lexer.lex(doc.text)
+    nodes = grammar.find(tokens)
+    if not nodes:
+        return []
+    text = Discourse(tokens, cues.read(doc.text, sentences(doc)), doc._.published, OPERATIONS)
+    for node in nodes:
+        if node.rule.means in _STATING:
+            text.resolve(node)
+    readings = [pair for node in nodes if not _is_anaphoric(node) for pair in _read(node, text)]
+    readings += [pair for node in nodes if _is_anaphoric(node) for pair in _read(node, text)]
+    mentions = [_mention(node, period, doc, text) for node, period in readings]
+    return sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+@lru_cache(maxsize=4)
+def _compiled(rules: RuleSet) -> tuple[Lexer, Grammar, Cues]:
+    return Lexer(rules.periods), Grammar(rules.periods), Cues(rules.periods)
+
+
+def _is_anaphoric(node: Node) -> bool:
+    return node.rule.means in ANAPHORIC or any(_is_anaphoric(child) for child in node.children())
+
+
+def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
+    """The expression with its dates; its parts too if it has none, or if it is "since …"."""
+    period = text.resolve(node)
+    if period is not None:
+        text.remember(node, period, announcing=node.rule.means in ANNOUNCING)
+        yield node, period
+    if period is None or node.rule.means == "since":
+        for child in node.children():
+            yield from _read(child, text)
+
+
+def _mention(node: Node, period: Period, doc: Doc, text: Discourse) -> Mention:
+    span = Span(text.tokens[node.start].start, text.tokens[node.end - 1].end)
+    rule = "dateline" if _is_dateline(span, doc) else node.rule.id
+    return Mention(MentionKind.PERIOD, span, doc.text[span.start : span.end], period, f"periods:{rule}")
+
+
+def _is_dateline(span: Span, doc: Doc) -> bool:
+    """Whether the date stands at the head of the text: "JAKARTA, Sept 2 -", "April 9 (Agency) -"."""
+    head = _DATELINE.match(doc.text, doc._.title_end)
+    return bool(head and head.end() == span.start and _DATELINE_END.match(doc.text, span.end))

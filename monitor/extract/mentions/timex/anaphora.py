@@ -1,0 +1,99 @@
+"""What expressions mean that lean on another period of the text: a year earlier, the same month, that day."""
+
+from __future__ import annotations
+
+from monitor.extract.mentions import calendar
+from monitor.extract.mentions.timex.discourse import Anchor, Discourse
+from monitor.extract.mentions.timex.grammar import Node
+from monitor.types import Period
+
+_SIZES = ("day", "week", "month", "quarter", "half", "year")
+
+
+def ago(node: Node, text: Discourse) -> Period | None:
+    """Two days ago, three months ago: the day, week, month, quarter or year so far before publication.
+
+    "Up 5% from a year ago" compares with the period of the text, a year before.
+    """
+    unit, count = node.word("unit"), node.number("n")
+    if text.compares(node) and (anchor := text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))):
+        return calendar.shift(anchor, -count, unit)
+    return (
+        calendar.shift(calendar.unit_around(text.published, unit), -count, unit) if text.published else None
+    )
+
+
+def distance(node: Node, text: Discourse) -> Period | None:
+    """A year earlier, two months before, two years later: the period of the text, moved."""
+    unit, step = node.word("unit"), node.number("direction") * node.number("n")
+    anchor = text.anchor(node, lambda a: _can_move(a.period, unit))
+    return calendar.shift(anchor, step, unit) if anchor else None
+
+
+def adjacent(node: Node, text: Discourse) -> Period | None:
+    """The preceding quarter, the following year, the previous three months.
+
+    What something is compared with ("from the previous year") is the period of the text, a unit away.
+    """
+    unit, count, step = node.word("unit"), node.number("n"), node.number("neighbour")
+    anchor = text.anchor(node, lambda a: _can_move(a.period, unit) or _measures(a.period, unit, count))
+    if anchor is None:
+        if text.published is None:
+            return None
+        anchor = calendar.day(text.published)
+    if _measures(anchor, unit, count) or (text.compares(node) and calendar.granularity(anchor) != "day"):
+        return calendar.shift(anchor, step * count, unit)
+    return calendar.shift(calendar.unit_around(anchor.end, unit), step * count, unit)
+
+
+def same(node: Node, text: Discourse) -> Period | None:
+    """The same month last year, the same months of 2020, the corresponding period."""
+    anchor = text.anchor(node, lambda a: _fits_unit(a, node.word("unit")))
+    if anchor is None:
+        return None
+    of = node.child("year")
+    if of is None:
+        return calendar.shift(anchor, node.number("direction", 0) * node.number("n"), "year")
+    year = text.resolve(of)
+    if year is None:
+        return None
+    moved = calendar.shift(anchor, year.end.year - anchor.end.year, "year")
+    # In January "the same month last year" is said of a December: the year before that one.
+    return calendar.year_before(anchor) if moved == anchor else moved
+
+
+def that(node: Node, text: Discourse) -> Period | None:
+    """That month, the month, that year: the one that the text speaks of."""
+    unit = node.word("unit")
+    if unit == "year" and text.tense(node) == "future" and text.published:
+        return calendar.year(text.published.year)
+    anchor = text.anchor(node, lambda a: _can_move(a.period, unit))
+    if anchor is not None:
+        return anchor if calendar.granularity(anchor) == unit else calendar.unit_around(anchor.end, unit)
+    return calendar.unit_around(text.published, unit) if text.published else None
+
+
+def then(node: Node, text: Discourse) -> Period | None:
+    """Then, in "between then and the end of the year"."""
+    return text.last_before(node)
+
+
+def _can_move(period: Period, unit: str) -> bool:
+    """Whether a period of this length can be moved by the unit, or lie in one."""
+    size = calendar.granularity(period)
+    if size == "span":
+        months = calendar.length_in_months(period)
+        return unit == "year" and months is not None and months <= 12
+    return unit in _SIZES and _SIZES.index(size) <= _SIZES.index(unit)
+
+
+def _measures(period: Period, unit: str, count: int) -> bool:
+    months = calendar.length_in_months(period)
+    return months is not None and months == calendar.MONTHS_IN.get(unit, 0) * count
+
+
+def _fits_unit(anchor: Anchor, unit: str) -> bool:
+    size = calendar.granularity(anchor.period)
+    if unit in ("month", "quarter", "half", "week", "day"):
+        return size == unit
+    return size != "day"

@@ -1,0 +1,58 @@
+"""Which of several dates with the same name is meant: the last one, the next one, or the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from monitor.extract.mentions.timex.discourse import Discourse
+from monitor.extract.mentions.timex.grammar import Node
+from monitor.types import Period
+
+_NEARLY_OVER = timedelta(days=14)
+"""Months that end so soon after publication can be reported as over."""
+_WELL_UNDER_WAY = timedelta(days=15)
+"""So long after it has begun, a quarter or a half can be spoken of as the current one."""
+
+
+def choose(
+    node: Node, text: Discourse, make: Callable[[int], Period | None], *, over: bool = False
+) -> Period | None:
+    """The fitting one of `make(year)` for the years around publication; None without a date of publication.
+
+    A future clause takes the first that has not ended; after "from", "until", "by" the nearest counts;
+    otherwise the last one that has begun, or with `over` the last that has ended, or nearly.
+    """
+    published = text.published
+    if published is None:
+        return None
+    years = (published.year + offset for offset in (-2, -1, 0, 1, 2))
+    found = sorted((p for year in years if (p := make(year))), key=lambda p: p.start)
+    if text.tense(node) == "future":
+        return next((p for p in found if p.end >= published), None)
+    if text.looks_both_ways(node):
+        return nearest(found, published)
+    return last(found, published, over=over)
+
+
+def last(periods: Iterable[Period], published: date, *, over: bool = False) -> Period | None:
+    """The last that has begun, and if it is longer than a month not just begun; with `over`, ended."""
+    return max((p for p in periods if _known(p, published, over=over)), key=lambda p: p.start, default=None)
+
+
+def nearest(periods: Iterable[Period], published: date, *, future_weight: float = 1.0) -> Period | None:
+    """The one whose start is fewest days away; days ahead count `future_weight` times."""
+
+    def distance(period: Period) -> float:
+        days = (period.start - published).days
+        return days * future_weight if days > 0 else -days
+
+    return min(periods, key=distance, default=None)
+
+
+def _known(period: Period, published: date, *, over: bool) -> bool:
+    if over:
+        return period.end <= published + _NEARLY_OVER
+    if (period.end - period.start).days <= 31:
+        return period.start <= published
+    return period.start + _WELL_UNDER_WAY <= published

@@ -1,0 +1,88 @@
+"""What the words around an expression say: tense, comparison, the fiscal year of the country at hand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from monitor.extract.mentions.wording import any_of
+from monitor.rules.periods import FiscalYear, Periods
+from monitor.types import Span
+
+Tense = Literal["past", "future"]
+
+
+class Cues:
+    """Made once from the rules: the cue words as patterns."""
+
+    def __init__(self, rules: Periods) -> None:
+        cues = rules.cues
+        endings = "|".join(re.escape(ending) for ending in cues.past_endings)
+        self._tense = re.compile(
+            # A participle belongs to its auxiliary: "will be closed" is one cue.
+            rf"\b(?:(?P<future>{any_of(cues.future)})(?: (?:not|also|only|soon|be|been|have))*"
+            rf"(?: [a-z]+(?:{endings}))?|{any_of(cues.past)}|[a-z]{{2,}}(?:{endings}))\b"
+        )
+        self._toward = re.compile(rf"\b(?:{any_of(cues.toward)})\s+(?:the\s+)?\Z", re.I)
+        self._comparison = re.compile(rf"\b(?:{any_of(cues.comparison)})\b(?:[^,;]|,(?=\d)){{0,40}}\Z", re.I)
+        self._reporting = re.compile(rf"\b(?:{any_of(cues.reporting)})\b(?:[^,;]|,(?=\d)){{0,40}}\Z", re.I)
+        self._fiscal_years = re.compile(rf"\b(?:{any_of(cues.fiscal_years)})\b", re.I)
+        self._fiscal = {cue: row for row in rules.fiscal for cue in row.cues}
+        self._country = re.compile(rf"(?<!\w)(?:{any_of(self._fiscal)})(?!\w)")
+
+    def read(self, text: str, sentences: Sequence[Span]) -> Surroundings:
+        """The text, ready to be asked about its places."""
+        places = [(match.start(), self._fiscal[match.group()]) for match in self._country.finditer(text)]
+        return Surroundings(self, text, [span.start for span in sentences] or [0], places)
+
+    def tense_of(self, clause: str) -> Tense | None:
+        """What the last cue of the clause says."""
+        last = None
+        for match in self._tense.finditer(clause):
+            last = match
+        if last is None:
+            return None
+        return "future" if last["future"] else "past"
+
+    def points_toward(self, clause: str) -> bool:
+        """Whether it ends in a word like "from", "until", "by", which can look both ways."""
+        return self._toward.search(clause) is not None
+
+    def compares(self, clause: str) -> bool:
+        """Whether what follows is what something is compared with."""
+        return self._comparison.search(clause) is not None
+
+    def reports(self, clause: str) -> bool:
+        """Whether what follows is when something was said."""
+        return self._reporting.search(clause) is not None
+
+    def names_fiscal_years(self, clause: str) -> bool:
+        """Whether it speaks of fiscal years in general."""
+        return self._fiscal_years.search(clause) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text with the starts of its sentences and the places that name a country with a fiscal year."""
+
+    cues: Cues
+    text: str
+    sentences: list[int]
+    countries: list[tuple[int, FiscalYear]]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence, from 0."""
+        return max(0, bisect_right(self.sentences, offset) - 1)
+
+    def clause_before(self, offset: int) -> str:
+        """The sentence up to this place."""
+        return self.text[self.sentences[self.sentence(offset)] : offset]
+
+    def fiscal_near(self, offset: int) -> FiscalYear | None:
+        """The fiscal year of the country named last before this place, or else first after it."""
+        before = [row for start, row in self.countries if start < offset]
+        after = [row for start, row in self.countries if start >= offset]
+        return before[-1] if before else after[0] if after else None

@@ -1,0 +1,112 @@
+"""What an expression can lean on: the day of publication, the periods read before it, the fiscal year."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitor.extract.mentions import calendar
+from monitor.extract.mentions.timex.context import Surroundings, Tense
+from monitor.extract.mentions.timex.grammar import Node
+from monitor.extract.mentions.timex.lexer import Token
+from monitor.rules.periods import FiscalYear
+from monitor.types import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A period that the text has named. `topic`: neither when something was said nor a base of comparison."""
+
+    start: int
+    sentence: int
+    period: Period
+    topic: bool
+
+
+@dataclass
+class Discourse:
+    """One text while it is being read: `anchors` and `stated_fiscal` grow, the rest stays."""
+
+    tokens: list[Token]
+    around: Surroundings
+    published: date | None
+    operations: Mapping[str, Callable[[Node, Discourse], Period | None]]
+    anchors: list[Anchor] = field(default_factory=list)
+    stated_fiscal: FiscalYear | None = None
+
+    def resolve(self, node: Node) -> Period | None:
+        """The dates of the expression; None if they cannot be told or lie outside the years 1 to 9999."""
+        try:
+            return self.operations[node.rule.means](node, self)
+        except (ValueError, OverflowError):
+            return None
+
+    def resolve_in(self, node: Node, slot: str) -> Period | None:
+        """The dates of the expression in this slot."""
+        child = node.child(slot)
+        return self.resolve(child) if child else None
+
+    def offset(self, node: Node) -> int:
+        """Where the expression starts, in characters."""
+        return self.tokens[node.start].start
+
+    def tense(self, node: Node) -> Tense | None:
+        """Past or future, if the words before the expression say so."""
+        return self.around.cues.tense_of(self._clause(node))
+
+    def looks_both_ways(self, node: Node) -> bool:
+        """Whether a word like "from" or "until" stands right before."""
+        return self.around.cues.points_toward(self._clause(node))
+
+    def compares(self, node: Node) -> bool:
+        """Whether the expression is what something else is compared with."""
+        return self.around.cues.compares(self._clause(node))
+
+    def speaks_of_fiscal_years(self, node: Node) -> bool:
+        """Whether the sentence names fiscal years before the expression."""
+        return self.around.cues.names_fiscal_years(self._clause(node))
+
+    def fiscal(self, node: Node) -> FiscalYear | None:
+        """The fiscal year that counts here: as the article states it, or as the country at hand has it."""
+        return self.stated_fiscal or self.around.fiscal_near(self.offset(node))
+
+    def state_year_end(self, node: Node, last_month: int) -> FiscalYear:
+        """Keeps the month that the article gives as the end of its fiscal years."""
+        first = last_month % 12 + 1
+        near = self.around.fiscal_near(self.offset(node))
+        named_by = near.named_by if near and near.first_month == first else "end"
+        self.stated_fiscal = FiscalYear(country="XX", first_month=first, named_by=named_by, cues=("stated",))
+        return self.stated_fiscal
+
+    def remember(self, node: Node, period: Period, *, announcing: bool) -> None:
+        """Keeps a period as something that other words can refer to."""
+        offset = self.offset(node)
+        said = announcing or self.around.cues.reports(self._clause(node))
+        topic = not (said and calendar.granularity(period) == "day") and not self.compares(node)
+        anchor = Anchor(offset, self.around.sentence(offset), period, topic)
+        insort(self.anchors, anchor, key=lambda a: a.start)
+
+    def anchor(self, node: Node, wanted: Callable[[Anchor], bool]) -> Period | None:
+        """The period that "earlier", "the same month" or "that year" refers to: nearest before in the
+        sentence, nearest after in it, then backwards through the text; topics first."""
+        here = self.offset(node)
+        sentence = self.around.sentence(here)
+        fitting = [anchor for anchor in self.anchors if wanted(anchor)]
+        for pool in ([a for a in fitting if a.topic], fitting):
+            before = [a for a in pool if a.start < here]
+            inside = [a for a in before if a.sentence == sentence]
+            after = [a for a in pool if a.start > here and a.sentence == sentence]
+            for choice in (inside[-1:], after[:1], before[-1:]):
+                if choice:
+                    return choice[0].period
+        return None
+
+    def last_before(self, node: Node) -> Period | None:
+        """The period named last before the expression."""
+        here = self.offset(node)
+        return next((a.period for a in reversed(self.anchors) if a.start < here), None)
+
+    def _clause(self, node: Node) -> str:
+        return self.around.clause_before(self.offset(node))

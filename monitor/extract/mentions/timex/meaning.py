@@ -1,0 +1,51 @@
+"""Which function carries out which operation of rules/periods.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from monitor.extract.mentions.timex import absolute, anaphora, fiscal, relative
+from monitor.extract.mentions.timex.discourse import Discourse
+from monitor.extract.mentions.timex.grammar import Node
+from monitor.types import Period
+
+Meaning = Callable[[Node, Discourse], Period | None]
+
+OPERATIONS: Mapping[str, Meaning] = {
+    "adjacent": anaphora.adjacent,
+    "ago": anaphora.ago,
+    "boundary": relative.boundary,
+    "closing_months": absolute.closing_months,
+    "daily": relative.daily,
+    "day_of_month": absolute.day_of_month,
+    "day_range": relative.day_range,
+    "decade": absolute.decade,
+    "distance": anaphora.distance,
+    "fiscal_year": fiscal.fiscal_year,
+    "half": absolute.half,
+    "iso": absolute.iso,
+    "month": absolute.month,
+    "named_half": absolute.named_half,
+    "named_quarter": absolute.named_quarter,
+    "opening_months": absolute.opening_months,
+    "quarter": absolute.quarter,
+    "running": relative.running,
+    "same": anaphora.same,
+    "shifted_fiscal_year": fiscal.shifted_fiscal_year,
+    "shifted_month": absolute.shifted_month,
+    "shifted_unit": relative.shifted_unit,
+    "shifted_weekday": absolute.shifted_weekday,
+    "since": relative.since,
+    "so_far": relative.so_far,
+    "span": relative.span,
+    "stated_fiscal_year": fiscal.stated_fiscal_year,
+    "stretch": relative.stretch,
+    "that": anaphora.that,
+    "then": anaphora.then,
+    "third": relative.third,
+    "weekday": absolute.weekday,
+    "year": absolute.year,
+    "year_pair": fiscal.year_pair,
+}
+ANAPHORIC = frozenset({"adjacent", "ago", "distance", "same", "that", "then"})
+ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})

@@ -1,0 +1,154 @@
+"""What expressions mean that count from the day of publication or from a part of another period."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from monitor.extract.mentions import calendar
+from monitor.extract.mentions.timex import absolute
+from monitor.extract.mentions.timex.discourse import Discourse
+from monitor.extract.mentions.timex.grammar import Node
+from monitor.types import Period
+
+_MONTH_THIRDS = ((1, 10), (11, 20), (21, 31))
+
+
+def daily(node: Node, text: Discourse) -> Period | None:
+    """Yesterday, today, tomorrow."""
+    if text.published is None:
+        return None
+    return calendar.day(text.published + timedelta(days=node.number("daily")))
+
+
+def shifted_unit(node: Node, text: Discourse) -> Period | None:
+    """Last year, this month, next week, the current quarter."""
+    if text.published is None:
+        return None
+    unit = node.word("unit")
+    return calendar.shift(calendar.unit_around(text.published, unit), node.number("shift"), unit)
+
+
+def stretch(node: Node, text: Discourse) -> Period | None:
+    """The past five years, the next three months: up to, or from, the day of publication."""
+    if text.published is None:
+        return None
+    unit, count, step = node.word("unit"), node.number("n"), node.number("stretch")
+    other = calendar.shift(calendar.day(text.published), count * step, unit).start
+    return Period(min(other, text.published), max(other, text.published))
+
+
+def so_far(node: Node, text: Discourse) -> Period | None:
+    """So far this year, the year to date: up to the day of publication."""
+    if text.published is None:
+        return None
+    return Period(calendar.unit_around(text.published, node.word("unit")).start, text.published)
+
+
+def since(node: Node, text: Discourse) -> Period | None:
+    """Since June: from its first day to the day of publication."""
+    start = text.resolve_in(node, "start")
+    if start is None or text.published is None or start.start > text.published:
+        return None
+    return Period(start.start, text.published)
+
+
+def third(node: Node, text: Discourse) -> Period | None:
+    """Early June (1 to 10), mid-June (11 to 20), late June; the middle of a quarter.
+
+    Early or late in a year is the year: nobody means the same months by it.
+    """
+    of, which = text.resolve_in(node, "of"), node.number("third")
+    if of is None:
+        return None
+    if calendar.granularity(of) == "month":
+        first, last = _MONTH_THIRDS[which - 1]
+        return Period(of.start.replace(day=first), min(of.end, _day_or_end(of, last)))
+    if calendar.granularity(of) == "year":
+        return of
+    size = calendar.length_in_months(of)
+    if size is not None and size % 3 == 0:
+        return calendar.months(of.start.year, of.start.month + size // 3 * (which - 1), size // 3)
+    days = (of.end - of.start).days + 1
+    if days < 3:
+        return None
+    start = of.start + timedelta(days=days * (which - 1) // 3)
+    return Period(start, of.start + timedelta(days=days * which // 3 - 1))
+
+
+def boundary(node: Node, text: Discourse) -> Period | None:
+    """The end of January (the 31st), the beginning of May (the 1st)."""
+    if "unit" in node.slots:
+        of = calendar.unit_around(text.published, node.word("unit")) if text.published else None
+    else:
+        of = text.resolve_in(node, "of")
+    if of is None:
+        return None
+    return calendar.day(of.start if node.word("edge") == "start" else of.end)
+
+
+def span(node: Node, text: Discourse) -> Period | None:
+    """January-May, 2021 to 2024, between April 2026 and March 2027: from the first to the last day.
+
+    A start without a year takes the latest that lies before the end.
+    """
+    start, end = text.resolve_in(node, "start"), text.resolve_in(node, "end")
+    if start is None or end is None:
+        return None
+    while start.start > end.end and start.start.year > 1:
+        start = calendar.year_before(start)
+    if _open_year(node.child("start")) and start.start < end.start:
+        start = _nearest_before(start, end)
+    if _open_year(node.child("end")) and text.speaks_of_fiscal_years(node):
+        # "Financial years run from July to June" states a habit and no period.
+        text.state_year_end(node, end.end.month)
+        return None
+    return Period(start.start, end.end)
+
+
+def day_range(node: Node, text: Discourse) -> Period | None:
+    """June 5-7, 5-7 June 2024."""
+    if "last" in node.slots:
+        first = absolute.day_of_month(node, text)
+        end = first and first.start.replace(day=node.number("last"))
+    else:
+        last = text.resolve_in(node, "end")
+        end = last and last.end
+        first = end and calendar.day(end.replace(day=node.number("dd")))
+    return Period(first.start, end) if first and end and first.start < end else None
+
+
+def running(node: Node, text: Discourse) -> Period | None:
+    """The year to March 2025, the six months ended 30 June, the week to June 1."""
+    end = text.resolve_in(node, "end")
+    if end is None:
+        return None
+    unit, count = node.word("unit") or "year", node.number("n")
+    if unit in calendar.DAYS_IN:
+        return Period(end.end - timedelta(days=calendar.DAYS_IN[unit] * count - 1), end.end)
+    months = calendar.MONTHS_IN[unit] * count
+    if unit == "year" and text.stated_fiscal is None and calendar.is_month_end(end.end):
+        text.state_year_end(node, end.end.month)
+    return Period(calendar.add_months(end.end + timedelta(days=1), -months), end.end)
+
+
+def _nearest_before(start: Period, end: Period) -> Period:
+    """The start moved on by whole years to the last that is not after the end."""
+    years = end.start.year - start.start.year
+    for step in (years, years - 1):
+        moved = calendar.shift(start, step, "year")
+        if moved.start <= end.start:
+            return moved
+    return start
+
+
+def _open_year(node: Node | None) -> bool:
+    """Whether the expression leaves its year open."""
+    return (
+        node is not None
+        and node.rule.means in ("month", "day_of_month")
+        and not ({"year", "month", "yy"} & node.slots.keys())
+    )
+
+
+def _day_or_end(month: Period, number: int) -> date:
+    return month.end if number > month.end.day else month.start.replace(day=number)
