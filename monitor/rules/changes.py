@@ -1,9 +1,150 @@
-"""The rows of rules/changes.toml."""
+"""The rows of rules/changes.toml: words of change, multiples, bases of comparison, shares, rates of duties."""
 
 from __future__ import annotations
 
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from monitor.rules.base import Row
 from monitor.tomlfile import Table
+
+Phrase = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Phrases = tuple[Phrase, ...]
+
+
+class Direction(Row):
+    """Words that say which way a figure moved; without `direction` they say only that it moved."""
+
+    id: Phrase
+    direction: Literal["up", "down"] | None = None
+    verbs: Phrases = ()
+    nouns: Phrases = ()
+    adverbs: Phrases = ()
+    """Before the figure: "up 5%"."""
+    comparatives: Phrases = ()
+    """Behind the figure: "5% more"."""
+
+    @property
+    def sign(self) -> int:
+        """1 for up, -1 for down, 0 for neither."""
+        return {"up": 1, "down": -1, None: 0}[self.direction]
+
+
+class Multiple(Row):
+    """Words that are a change by themselves: "doubled" has factor 2."""
+
+    id: Phrase
+    factor: float = Field(ge=0)
+    words: Phrases
+    not_before: Phrases = ()
+    only_before: Phrases = ()
+    """If given, one of these must follow; "@" stands for a possessive ("June's")."""
+
+    @property
+    def percent(self) -> float:
+        """The change in percent."""
+        return (self.factor - 1) * 100
+
+
+class Times(Row):
+    """Words that make a multiple with a number: "threefold", "ten times as much"."""
+
+    fold: Phrases
+    times: Phrases
+
+
+class Comparison(Row):
+    """Phrases that tell what a change is measured against; `other` for any stretch of time not ours."""
+
+    id: Literal["yoy", "qoq", "mom", "other"]
+    phrases: Phrases
+
+    @property
+    def basis(self) -> str | None:
+        """yoy, qoq, mom, or None."""
+        return None if self.id == "other" else self.id
+
+
+class Shares(Row):
+    """Words that make a percentage a share of a whole, and those that make it a stake in a firm."""
+
+    cues: Phrases
+    whole: Phrases
+    stakes: Phrases
+    stake_cues: Phrases
+
+
+class Rates(Row):
+    """Words that make a percentage the rate of a duty."""
+
+    nouns: Phrases
+    cues: Phrases
+    on: Phrases
+    """Verbs before "50% on …"."""
+
+
+class Ignored(Table):
+    """Words beside a percentage that is no fact: grades, stakes, utilisation."""
+
+    behind: Phrases
+    before: Phrases
+
+
+class Prepositions(Table):
+    """Prepositions that tell a change from a level."""
+
+    by: Phrases
+    of: Phrases
+    to: Phrases
+    in_: Phrases = Field(alias="in")
+    on: Phrases
+    or_: Phrases = Field(alias="or")
+
+
+class Ranges(Table):
+    """Words and marks that join two numbers to a range."""
+
+    from_: Phrases = Field(alias="from")
+    to: Phrases
+    between: Phrases
+    and_: Phrases = Field(alias="and")
+    marks: Phrases
+    spans: Phrases
+    """Before "from … to …" these make it a range in spite of a word of change."""
+    share: Phrases
+    """Between two numbers the first of which has the unit of the second."""
+
+
+class Carry(Table):
+    """Words beside a number without a unit that tell whether it can take one from an amount before it."""
+
+    followers: Phrases
+    blockers: Phrases
+    same: Phrases
+    """Stand for the last amount."""
+    same_percent: Phrases
+    """Stand for the last percentage."""
 
 
 class Changes(Table):
     """The whole file."""
+
+    hedges: Phrases
+    prepositions: Prepositions
+    ranges: Ranges
+    carry: Carry
+    directions: tuple[Direction, ...]
+    multiples: tuple[Multiple, ...]
+    times: Times
+    comparisons: tuple[Comparison, ...]
+    shares: Shares
+    rates: Rates
+    ignored: Ignored
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [row.id for row in (*self.directions, *self.multiples)]
+        if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+            raise ValueError(f"the id {twice[0]!r} is given twice")
+        return self

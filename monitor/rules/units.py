@@ -1,9 +1,105 @@
-"""The rows of rules/units.toml."""
+"""The rows of rules/units.toml: units, bases, currencies and the words that numbers are made of."""
 
 from __future__ import annotations
 
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from monitor.rules.base import Row
 from monitor.tomlfile import Table
+
+Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Words = tuple[Word, ...]
+Dimension = Literal["mass", "energy", "power", "count", "duration", "other"]
+
+
+class Unit(Row):
+    """What a number counts; value × `factor` is the value in the normalised `unit`."""
+
+    id: Word
+    unit: Word
+    factor: float = Field(default=1.0, gt=0)
+    dimension: Dimension
+    basis: Word | None = None
+    price: Word | None = None
+    """The name in a price per this unit ("lb" in USD/lb); None if prices are not given per it."""
+    words: Words = ()
+    """In any case of letters."""
+    symbols: Words = ()
+    """Only as written."""
+    gap: bool = False
+    """Up to three words may stand between number and unit."""
+    near: Words = ()
+    """If given, the unit counts only beside one of these words."""
+
+    @model_validator(mode="after")
+    def _has_a_form(self) -> Self:
+        if not self.words and not self.symbols:
+            raise ValueError("a unit needs words or symbols")
+        return self
+
+    @property
+    def price_factor(self) -> float:
+        """What an amount per this unit is divided by to be per `price`: 0.907 for a short ton, priced as "t"."""
+        return self.factor if self.price == self.unit else 1.0
+
+
+class Basis(Row):
+    """Words before or after a unit of mass that tell what the mass counts."""
+
+    id: Word
+    before: Words = ()
+    after: Words = ()
+
+
+class Currency(Row):
+    """Money: `prefixes` stand before the number, `names` behind it, `minor` are hundredths."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    prefixes: Words = ()
+    names: Words = ()
+    minor: Words = ()
+    places: Words = ()
+    """Words that decide for this row where several share a form: the nearest in the text wins."""
+
+
+class Prices(Table):
+    """The words of prices: `per` joins money and unit, `sold` joins "a tonne of it" with money."""
+
+    per: Words
+    bracketed: Words
+    """Words that may open a conversion."""
+    sold: Words
+
+
+class NumberWords(Table):
+    """The words that numbers are made of."""
+
+    percent: Words
+    zero: Words
+    """Before a unit: none of it."""
+    join: Words
+    half: Words
+    in_all: Words
+    """Between the two numbers of a proportion ("seven in every ten")."""
+    no_part_after: Words
+    """Before "half" or "quarter" these make a time of it."""
+    openers: dict[Word, float]
+    """Before a scale ("half a million")."""
+    cardinals: dict[Word, float]
+    scales: dict[Word, float]
+    letters: dict[Word, float]
+    fractions: dict[Word, float]
 
 
 class Units(Table):
     """The whole file."""
+
+    gaps: Words
+    """Words that may not stand between a number and a countable noun."""
+    units: tuple[Unit, ...]
+    bases: tuple[Basis, ...]
+    currencies: tuple[Currency, ...]
+    prices: Prices
+    numbers: NumberWords

@@ -1,0 +1,110 @@
+"""Reads currencies before and behind a number, and the unit that makes money a price ("$18,470 a tonne")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.extract.mentions.units import UnitHit, UnitReader
+from monitor.extract.mentions.wording import SPACE, any_of, canonical
+from monitor.rules.units import Currency, Units
+
+_LONGEST_PREFIX = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyHit:
+    """A currency found beside a number: where its words begin and end, and the factor (0.01 for cents)."""
+
+    code: str
+    start: int
+    end: int
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PerHit:
+    """The "a tonne" of a price, and where it ends."""
+
+    unit: UnitHit
+    end: int
+
+
+class MoneyReader:
+    """Finds currencies with the forms of rules/units.toml."""
+
+    def __init__(self, rules: Units, units: UnitReader) -> None:
+        self._units = units
+        self._prefixes = _index((form, row) for row in rules.currencies for form in row.prefixes)
+        self._names = _index((canonical(form), row) for row in rules.currencies for form in row.names)
+        self._minor = _index((canonical(form), row) for row in rules.currencies for form in row.minor)
+        self._prefix = re.compile(rf"(?<![^\W\d_])(?P<form>{any_of(self._prefixes)}){SPACE}?$")
+        names = any_of([*self._names, *self._minor], case=False)
+        self._name = re.compile(rf"(?:{SPACE}|-)*(?P<form>{names})(?![^\W_])")
+        self._places = {
+            row.code: re.compile(rf"(?<!\w){any_of(row.places)}(?!\w)") for row in rules.currencies if row.places
+        }
+        self._per = re.compile(
+            rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
+        )
+        self._sold = re.compile(
+            rf"(?<!\w){any_of(rules.prices.per, case=False)}{SPACE}+(?P<unit>{any_of(units.prices, case=False)})(?!\w)"
+            rf".*\b{any_of(rules.prices.sold, case=False)}\b[^,;]*$"
+        )
+
+    def sold_unit(self, text: str) -> str | None:
+        """The unit of "a tonne of it sells for", with which this text ends, as prices name it."""
+        match = self._sold.search(text)
+        return self._units.prices[canonical(match["unit"])] if match else None
+
+    def before(self, text: str, start: int) -> CurrencyHit | None:
+        """The currency whose sign or code ends where the number starts."""
+        window = max(0, start - _LONGEST_PREFIX)
+        match = self._prefix.search(text[window:start])
+        if not match:
+            return None
+        rows = self._prefixes[match["form"]]
+        begin = window + match.start()
+        single_letter = len(match["form"]) == 1 and match["form"].isalpha()
+        row = self._nearest(rows, text, begin, needed=single_letter)
+        return CurrencyHit(row.code, begin, start) if row else None
+
+    def behind(self, text: str, end: int) -> CurrencyHit | None:
+        """The currency whose name follows the number."""
+        match = self._name.match(text, end)
+        if not match:
+            return None
+        form = canonical(match["form"])
+        table, factor = (self._names, 1.0) if form in self._names else (self._minor, 0.01)
+        row = self._nearest(table[form], text, end, needed=False)
+        return CurrencyHit(row.code, end, match.end(), factor) if row else None
+
+    def per(self, text: str, end: int) -> PerHit | None:
+        """The unit of a price after the money, also behind a conversion in brackets."""
+        joint = self._per.match(text, end)
+        hit = self._units.after(text, joint.end()) if joint else None
+        return PerHit(hit, hit.end) if hit and hit.unit.price else None
+
+    def is_near(self, code: str, text: str, position: int, reach: int) -> bool:
+        """Whether a place of this currency is named within so many characters."""
+        pattern = self._places.get(code)
+        return bool(pattern and pattern.search(text, max(0, position - reach), position + reach))
+
+    def _nearest(self, rows: Sequence[Currency], text: str, position: int, *, needed: bool) -> Currency | None:
+        """The row one of whose places is named nearest; without any, the first, or None if one is needed."""
+        if len(rows) == 1 and not needed:
+            return rows[0]
+        best, distance = None if needed else rows[0], len(text) + 1
+        for row in rows:
+            for match in self._places[row.code].finditer(text) if row.code in self._places else ():
+                if abs(match.start() - position) < distance:
+                    best, distance = row, abs(match.start() - position)
+        return best
+
+
+def _index(pairs: object) -> dict[str, list[Currency]]:
+    table: dict[str, list[Currency]] = {}
+    for form, row in pairs:  # type: ignore[attr-defined]
+        table.setdefault(form, []).append(row)
+    return table

@@ -1,0 +1,79 @@
+"""Reads the unit that stands behind a number, with the words that tell what a mass counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.extract.mentions.wording import SPACE, any_of, canonical
+from monitor.rules.units import Unit, Units
+
+_GAP_WORD = re.compile(rf"{SPACE}+([^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?)")
+_NEAR = 60
+"""Characters on either side in which a word of `Unit.near` must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHit:
+    """A unit found at some place; `end` is where it ends, with the words of its basis."""
+
+    unit: Unit
+    end: int
+    basis: str | None = None
+
+
+class UnitReader:
+    """Finds units with the forms of rules/units.toml."""
+
+    def __init__(self, rules: Units) -> None:
+        self._by_word = {canonical(word): unit for unit in rules.units for word in unit.words}
+        self.prices = {word: unit.price for word, unit in self._by_word.items() if unit.price}
+        self._by_symbol = {symbol: unit for unit in rules.units for symbol in unit.symbols}
+        self._before = {canonical(word): basis.id for basis in rules.bases for word in basis.before}
+        self._after = {canonical(word): basis.id for basis in rules.bases for word in basis.after}
+        form = rf"(?:(?P<word>{any_of(self._by_word, case=False)})|(?P<symbol>{any_of(self._by_symbol)}))(?!\w)"
+        before = rf"(?:(?P<before>{any_of(self._before, case=False)})[\s-]+)?"
+        self._form = re.compile(rf"[\s-]*{before}{form}")
+        self._basis = re.compile(rf"{SPACE}+(?:{any_of(self._after, case=False)})(?!\w)")
+        self._stop = frozenset(rules.gaps)
+        gapped = [word for unit in rules.units if unit.gap for word in unit.words]
+        self._gapped = re.compile(rf"{SPACE}+(?P<word>{any_of(gapped, case=False)})(?!\w)")
+
+    def after(self, text: str, position: int) -> UnitHit | None:
+        """The unit that begins here, after white space or a hyphen."""
+        if match := self._form.match(text, position):
+            unit = self._unit_of(match)
+            if unit.near and not self._is_near(unit, text, position, match.end()):
+                return None
+            return self._with_basis(unit, text, match)
+        return self._after_gap(text, position)
+
+    def _unit_of(self, match: re.Match[str]) -> Unit:
+        if match["symbol"]:
+            return self._by_symbol[match["symbol"]]
+        return self._by_word[canonical(match["word"])]
+
+    def _with_basis(self, unit: Unit, text: str, match: re.Match[str]) -> UnitHit:
+        basis = self._before.get(canonical(match["before"])) if match["before"] else unit.basis
+        end = match.end()
+        if unit.dimension == "mass" and (after := self._basis.match(text, end)):
+            found = self._after[canonical(after.group())]
+            basis, end = found, after.end()
+        return UnitHit(unit, end, basis)
+
+    def _after_gap(self, text: str, position: int) -> UnitHit | None:
+        """A countable noun with up to three words before it: "1.3 million passenger vehicles"."""
+        for _ in range(3):
+            word = _GAP_WORD.match(text, position)
+            if not word or word[1].lower() in self._stop:
+                return None
+            position = word.end()
+            if match := self._gapped.match(text, position):
+                return UnitHit(self._by_word[canonical(match["word"])], match.end())
+        return None
+
+    @staticmethod
+    def _is_near(unit: Unit, text: str, start: int, end: int) -> bool:
+        around = text[max(0, start - _NEAR) : end + _NEAR]
+        return re.search(rf"\b{any_of(unit.near, case=False)}\b", around) is not None
+
