@@ -21,6 +21,8 @@ class MeasureRow(Row):
     verbs: Words = ()
     units: tuple[UnitKind, ...]
     """Kinds of unit that a figure of this measure can have."""
+    verb_units: tuple[UnitKind, ...] = ()
+    """The same for its verbs, where they fit fewer: one makes tonnes, and earns money."""
     trade: bool = False
     """Whether a second country, the partner, takes part."""
 

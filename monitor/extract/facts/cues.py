@@ -43,6 +43,6 @@ def lexicons(rules: RuleSet) -> Lexicons:
     for row in table.shipments:
         id_ = f"{SHIPMENT}{row.abroad}:{row.firm}"
         measures += [(id_, noun, False) for noun in row.nouns] + [(id_, verb, True) for verb in row.verbs]
-    statuses = [(row.id, word, False) for row in table.statuses for word in (*row.nouns, *row.modals)]
-    statuses += [(row.id, verb, True) for row in table.statuses for verb in row.verbs]
+    statuses = [(row.id, word, False) for row in table.statuses for word in row.nouns]
+    statuses += [(row.id, verb, True) for row in table.statuses for verb in (*row.verbs, *row.modals)]
     return Lexicons(Lexicon(measures), Lexicon(statuses))

@@ -31,8 +31,19 @@ def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
 def follow(topic: Topic, sentence: Sentence) -> Topic:
     """The topic after a sentence without figures: its mineral and its subject's country are what comes next."""
     minerals = _minerals([sentence])
-    subject = _country([sentence]) if not sentence.title else None
-    return replace(topic, minerals=minerals or topic.minerals, country=subject or topic.country)
+    return replace(topic, minerals=minerals or topic.minerals, country=_subject(sentence) or topic.country)
+
+
+def _subject(sentence: Sentence) -> str | None:
+    """The country that the sentence is about: in or before the subject of its main verb."""
+    for mention in sentence.of(MentionKind.PLACE):
+        token = sentence.token(mention.span.end - 1)
+        chain = (token, *token.ancestors)
+        verbs = [step for step in chain if step.pos_ in ("VERB", "AUX")]
+        subject = any(step.dep_ in ("nsubj", "nsubjpass") and step.head in verbs[:1] for step in chain)
+        if subject and verbs[0].dep_ == "ROOT" and isinstance(mention.value, PlaceRef):
+            return None if role_of(sentence, mention) is Role.ASIDE else mention.value.code
+    return None
 
 
 def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:

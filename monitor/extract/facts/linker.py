@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.slots import measure as measures
@@ -21,7 +21,7 @@ class Linked:
     cell: Cell
     minerals: Slot[tuple[MineralRef, ...]]
     measure: Slot[str]
-    status: Slot[FactStatus]
+    status: Slot[FactStatus] = field(default_factory=lambda: Slot(FactStatus.ACTUAL, How.ASSUMED))
     country: Slot[str] | None = None
     partner: Slot[str] | None = None
     period: Slot[Period] | None = None
@@ -52,12 +52,13 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
         return None
     company = resolve_company(view)
     measure = measures.resolve(view, rules.measures, firm=company is not None and company.how <= How.CLAUSE)
-    linked = Linked(cell, minerals, measure, status.resolve(view), company=company)
+    linked = Linked(cell, minerals, measure, company=company)
     if measures.is_trade(rules.measures, measure.value):
         linked.country, linked.partner = place.trade(view, measure.value)
     else:
         linked.country = place.country(view, price=measure.value == "price")
     linked.period = period.resolve(view, measure.value)
+    linked.status = status.resolve(view, measure.value, linked.period.value if linked.period else None)
     return linked
 
 

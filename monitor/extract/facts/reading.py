@@ -20,6 +20,7 @@ _COMPARES = re.compile(
     r"(?:(?:in|the|that|those|of|at|same|end|end of|level|figure|a|its)\s+)*$",
     re.I,
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FIGURES = frozenset({MentionKind.QUANTITY, MentionKind.CHANGE, MentionKind.SHARE})
 
 
@@ -81,7 +82,11 @@ class Sentence:
     @cached_property
     def has_finite_verb(self) -> bool:
         """Whether anything is said, rather than listed."""
-        return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self._tokens)
+        return any(token.tag_ in _FINITE for token in self._tokens)
+
+    def says_between(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands between two offsets."""
+        return any(token.tag_ in _FINITE and start <= token.idx < end for token in self._tokens)
 
     @cached_property
     def _tokens(self) -> list[Token]:

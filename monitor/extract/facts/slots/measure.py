@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.facts.cues import SHIPMENT
 from monitor.extract.facts.lexicon import Cue
+from monitor.extract.facts.slots.place import whole_of
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
 from monitor.types import Quantity
@@ -37,16 +38,26 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     """The measure of a cell. `firm`: whether a company is the one whose figure it is."""
     rows = {row.id: row for row in rules.measures}
     kind = _kind(view)
-    cues = [cue for cue in view.sentence.measures if _fits(rows, measure_of(cue, firm=firm), kind)]
+    cues = [
+        cue for cue in view.sentence.measures if _fits(rows, measure_of(cue, firm=firm), kind, verb=cue.verb)
+    ]
     cue = min(cues, key=lambda cue: _cost(view, cue), default=None)
     if kind == "price":
         return Slot("price", How.DIRECT, cue.span if cue else None)
     if cue is not None and _cost(view, cue) < 40:
-        return Slot(measure_of(cue, firm=firm), view.how(cue.span), cue.span)
+        found = _of_supplier(view, measure_of(cue, firm=firm))
+        return Slot(found, view.how(cue.span), cue.span)
     for topic in (view.topic, view.lead):
         if topic.measure is not None and _fits(rows, topic.measure, kind):
             return Slot(topic.measure, topic.how)
     return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
+
+
+def _of_supplier(view: View, measure: str) -> str:
+    """Who supplies a share of a country's needs is where its imports come from; a share of all is output."""
+    if measure != "supply" or view.cell.share is None or view.cell.quantity is not None:
+        return measure
+    return "imports" if whole_of(view) is not None else "production"
 
 
 def measure_of(cue: Cue, *, firm: bool) -> str:
@@ -69,9 +80,11 @@ def _kind(view: View) -> UnitKind | None:
     return unit_kind(quantity.value.unit)
 
 
-def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None) -> bool:
+def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None, *, verb: bool = False) -> bool:
     row = rows.get(measure)
-    return row is not None and (kind is None or kind in row.units)
+    if row is None:
+        return False
+    return kind is None or kind in ((row.verb_units if verb else ()) or row.units)
 
 
 def is_trade(rules: Measures, measure: str) -> bool:

@@ -80,11 +80,11 @@ def country(view: View, *, price: bool) -> Slot[str] | None:
     if price:
         return _of_price(view, places)
     if view.cell.share is not None:
-        places = [p for p in places if _code(p) != WORLD]
-        if (whole := _whole(view, places)) is not None:
+        if (whole := whole_of(view)) is not None:
             return _slot(view, whole)
+        places = [p for p in places if _code(p) != WORLD]
     places = [p for p in places if role_of(view.sentence, p) is not Role.TARGET] or places
-    return _slot_or_carry(view, view.nearest(places, span_of))
+    return _slot_or_carry(view, places)
 
 
 def _of_price(view: View, places: Sequence[Mention]) -> Slot[str] | None:
@@ -99,26 +99,29 @@ def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]
     places = _usable(view)
     if view.cell.share is not None:
         places = [p for p in places if _code(p) != WORLD]
-        if (whole := _whole(view, places)) is not None:
+        if (whole := whole_of(view)) is not None:
             others = [p for p in places if _code(p) != _code(whole)]
             return _slot(view, whole), _other(view, others, _code(whole))
     roles = {id(p): role_of(view.sentence, p) for p in places}
     foreign = Role.TARGET if measure == "exports" else Role.SOURCE
     partner = view.nearest([p for p in places if roles[id(p)] is foreign], span_of)
-    owner = view.nearest([p for p in places if roles[id(p)] is not foreign], span_of)
+    owners = [p for p in places if roles[id(p)] is not foreign]
+    owner = view.nearest(owners, span_of)
     if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
         return Slot(str(view.topic.country), How.CARRIED), _slot(view, owner)
-    whose = _slot_or_carry(view, owner)
+    whose = _slot_or_carry(view, owners)
     other = _slot(view, partner) if partner else None
     return whose, None if other and whose and other.value == whose.value else other
 
 
-def _whole(view: View, places: Sequence[Mention]) -> Mention | None:
-    """Whose whole a share is of: "60% of Japan's imports"."""
-    assert view.cell.share is not None
+def whole_of(view: View) -> Mention | None:
+    """Whose whole a share is of, unless it is the world's: "60% of Japan's imports"."""
+    if view.cell.share is None:
+        return None
     end = view.cell.share.span.end
-    behind = [p for p in places if p.span.start >= end and not view.rivals_between(p.span)]
-    for place in behind:
+    for place in _usable(view):
+        if place.span.start < end or _code(place) == WORLD or view.rivals_between(place.span):
+            continue
         gap = view.sentence.between(end, place.span.start)
         if _OF_WHOLE.match(gap) and role_of(view.sentence, place) not in (Role.SOURCE, Role.TARGET):
             return place
@@ -149,14 +152,23 @@ def _usable(view: View) -> list[Mention]:
     return [p for p in view.sentence.of(MentionKind.PLACE) if role_of(view.sentence, p) is not Role.ASIDE]
 
 
-def _slot_or_carry(view: View, found: Mention | None) -> Slot[str] | None:
-    if found is not None:
+def _slot_or_carry(view: View, places: Sequence[Mention]) -> Slot[str] | None:
+    """The nearest place if it belongs to the figure's clause, else the topic's, else whatever there is."""
+    found = view.nearest(places, span_of)
+    if found is not None and _belongs(view, found):
         return _slot(view, found)
-    home = company_home(view)
     for topic in (view.topic, view.lead):
         if topic.country is not None:
             return Slot(topic.country, topic.how)
-    return home
+    return company_home(view) or (_slot(view, found) if found else None)
+
+
+def _belongs(view: View, place: Mention) -> bool:
+    """Whether the place is in the figure's clause, or opens its sentence."""
+    breaks = view.sentence.breaks_between(view.cell.anchor.start, place.span.start)
+    if place.span.start > view.cell.anchor.start:
+        return breaks == 0 and view.rivals_between(place.span) == 0
+    return breaks <= 1
 
 
 def company_home(view: View) -> Slot[str] | None:
