@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from monitor.extract.mentions.money import CurrencyHit, MoneyReader
-from monitor.extract.mentions.numbers import Number, NumberReader
-from monitor.extract.mentions.units import UnitReader
-from monitor.extract.mentions.wording import SPACE, any_of
+from monitor.extract.mentions.figures.money import CurrencyHit, MoneyReader
+from monitor.extract.mentions.figures.numbers import Number, NumberReader
+from monitor.extract.mentions.figures.units import UnitReader
+from monitor.extract.mentions.figures.wording import SPACE, any_of
 from monitor.rules.units import Units
 
 PERCENT = "%"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from monitor.extract.mentions.amounts import Amount
-from monitor.extract.mentions.directions import DirectionReader
-from monitor.extract.mentions.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.figures.amounts import Amount
+from monitor.extract.mentions.figures.directions import DirectionReader
+from monitor.extract.mentions.figures.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes
 from monitor.types import Change, MentionValue, Quantity, Share
 

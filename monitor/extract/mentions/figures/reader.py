@@ -1,35 +1,20 @@
-"""Finds mentions of figures: quantities, changes in percent, shares of a whole."""
+"""Reads the figures of a text in order: numbers, amounts, ranges, carried units, then what percentages say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from monitor.extract.mentions.amounts import Amount, AmountReader
-from monitor.extract.mentions.carry import Carrier
-from monitor.extract.mentions.directions import DirectionReader
-from monitor.extract.mentions.multiples import MultipleReader
-from monitor.extract.mentions.percents import Found, PercentReader
-from monitor.extract.mentions.ranges import Joiner
-from monitor.extract.sentences import sentences
-from monitor.rules import RuleSet
+from monitor.extract.mentions.figures.amounts import Amount, AmountReader
+from monitor.extract.mentions.figures.carry import Carrier
+from monitor.extract.mentions.figures.directions import DirectionReader
+from monitor.extract.mentions.figures.multiples import MultipleReader
+from monitor.extract.mentions.figures.percents import Found, PercentReader
+from monitor.extract.mentions.figures.ranges import Joiner
 from monitor.rules.changes import Changes
 from monitor.rules.units import Units
 from monitor.types import Change, Mention, MentionKind, Quantity, Share, Span
 
 _KINDS = {Quantity: MentionKind.QUANTITY, Change: MentionKind.CHANGE, Share: MentionKind.SHARE}
-
-
-def find_figures(doc: Doc, rules: RuleSet, periods: Sequence[Mention]) -> list[Mention]:
-    """Mentions of quantities, changes and shares, in text order; numbers inside `periods` are none."""
-    return _reader(rules).read(doc.text, sentences(doc), [period.span for period in periods])
-
-
-@lru_cache(maxsize=4)
-def _reader(rules: RuleSet) -> FigureReader:
-    return FigureReader(rules.units, rules.changes)
 
 
 class FigureReader:
