@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from monitor.extract.mentions.figures.money import CurrencyHit, MoneyReader
 from monitor.extract.mentions.figures.numbers import Number, NumberReader
 from monitor.extract.mentions.figures.units import UnitReader
-from monitor.extract.mentions.figures.wording import SPACE, any_of
+from monitor.extract.mentions.wording import SPACE, any_of
 from monitor.rules.units import Units
 
 PERCENT = "%"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from monitor.extract.mentions.figures.amounts import Amount, AmountReader
 from monitor.extract.mentions.figures.ranges import elided, is_year
-from monitor.extract.mentions.figures.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.extract.sentences import sentence_at
 from monitor.rules.changes import Carry
 from monitor.types import Span

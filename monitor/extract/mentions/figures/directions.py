@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monitor.extract.mentions.figures.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes, Comparison, Direction
 
 _FAR = 14

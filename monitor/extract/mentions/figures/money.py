@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.extract.mentions.figures.units import UnitHit, UnitReader
-from monitor.extract.mentions.figures.wording import SPACE, any_of, canonical
+from monitor.extract.mentions.wording import SPACE, any_of, canonical
 from monitor.rules.units import Currency, Units
 
 _LONGEST_PREFIX = 12

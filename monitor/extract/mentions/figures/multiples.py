@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from monitor.extract.mentions.figures.directions import DirectionReader
 from monitor.extract.mentions.figures.numbers import parse_digits
 from monitor.extract.mentions.figures.percents import Found
-from monitor.extract.mentions.figures.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes, Multiple
 from monitor.rules.units import NumberWords
 from monitor.types import Change

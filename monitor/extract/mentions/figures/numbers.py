@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.extract.mentions.figures.wording import SPACE, any_of, canonical
+from monitor.extract.mentions.wording import SPACE, any_of, canonical
 from monitor.rules.units import NumberWords
 
 _VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}

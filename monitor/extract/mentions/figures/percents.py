@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from monitor.extract.mentions.figures.amounts import Amount
 from monitor.extract.mentions.figures.directions import DirectionReader
-from monitor.extract.mentions.figures.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes
 from monitor.types import Change, MentionValue, Quantity, Share
 

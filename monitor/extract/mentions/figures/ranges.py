@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from monitor.extract.mentions.figures.amounts import Amount
-from monitor.extract.mentions.figures.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes
 from monitor.rules.units import Prices
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monitor.extract.mentions.figures.wording import SPACE, any_of, canonical
+from monitor.extract.mentions.wording import SPACE, any_of, canonical
 from monitor.rules.units import Unit, Units
 
 _GAP_WORD = re.compile(rf"{SPACE}+([^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?)")
