@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-_QUARTERS = ("first", "second", "third", "fourth")
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 def workday(day: date, distance: int) -> date:
@@ -23,8 +23,9 @@ def month(day: date, distance: int) -> date:
     return date(day.year + years, index + 1, 1)
 
 
-def _quarter(day: date, distance: int) -> date:
-    return month(day.replace(month=day.month - (day.month - 1) % 3, day=1), 3 * distance)
+def _part(day: date, months: int, distance: int) -> date:
+    """The first day of the quarter (3 months) or half (6 months) of a year at this distance."""
+    return month(day, months * distance - (day.month - 1) % months)
 
 
 def _long(day: date) -> str:
@@ -48,7 +49,8 @@ WORDS: dict[str, Callable[[date, int], str]] = {
     "usfirst": lambda day, n: f"{_american(month(day, n))}, {month(day, n).year}",
     "month": lambda day, n: f"{month(day, n):%B}",
     "monthyear": lambda day, n: f"{month(day, n):%B %Y}",
-    "quarter": lambda day, n: _QUARTERS[(_quarter(day, n).month - 1) // 3],
+    "quarter": lambda day, n: _ORDINALS[_part(day, 3, n).month // 3],
+    "half": lambda day, n: f"{_ORDINALS[_part(day, 6, n).month // 6]} half of {_part(day, 6, n).year}",
     "year": lambda day, n: f"{day.year + n}",
 }
 """What a placeholder like {{weekday -1}} may be called; the number counts days, months, quarters or years."""

@@ -28,7 +28,11 @@ class Newsroom:
         self._folder = folder or resource("newsroom")
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._server.site = render(self._folder, today or datetime.now(UTC).date(), self.url)
+        try:
+            self._server.site = render(self._folder, today or datetime.now(UTC).date(), self.url)
+        except Exception:
+            self._server.server_close()
+            raise
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), name="newsroom", daemon=True)
 
     @property

@@ -102,9 +102,8 @@ def fill(template: str, day: date, values: Mapping[str, str]) -> str:
             return values[name]
         if distance is not None and name in WORDS:
             return WORDS[name](day, int(distance))
-        raise ValueError(
-            f"unknown placeholder {match[0]}; dates: {', '.join(WORDS)}; here: {', '.join(values)}"
-        )
+        known = ", ".join([*WORDS, *values])
+        raise ValueError(f"unknown placeholder {match[0]}; allowed: {known}")
 
     return _PLACEHOLDER.sub(word, template)
 
@@ -146,7 +145,10 @@ def _stories(folder: Path, outlet: Outlet, today: date, base: str) -> Iterator[_
             raise ValueError(f"{path}: begins with no +++ head +++")
         entry = Entry.model_validate(tomllib.loads(head[1]))
         story = _story(outlet, entry, path.stem, today, base)
-        body = fill(text[head.end() :], story.published.date(), story.values)
+        try:
+            body = fill(text[head.end() :], story.published.date(), story.values)
+        except ValueError as reason:
+            raise ValueError(f"{path}: {reason}") from None
         yield _Story(story.layout, story.published, story.values, body)
     for entry in outlet.entries:
         yield _story(outlet, entry, "", today, base)
