@@ -33,6 +33,8 @@ _BOMS = (
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _IN_META = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _META_REACH = 4096
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_INTACT_PER_DAMAGED = 3
 # What browsers understand by these labels: the larger set that such pages really use.
 _WIDER = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -54,12 +56,23 @@ def decode_page(body: bytes, content_type: str | None) -> str:
     # Bytes that are valid UTF-8 are UTF-8, whatever the server says.
     for name in ("utf-8", *declared):
         try:
-            return body.decode(name)
+            return repair_utf8(body).decode(name)
         except UnicodeDecodeError:
             continue
     # A stray byte in a page: the declaration is right. No declaration: guess.
     guesses = declared or detect_encoding(body) or ["cp1252"]
     return body.decode(guesses[0], "replace")
+
+
+def repair_utf8(body: bytes) -> bytes:
+    """UTF-8 with a few damaged characters made valid (U+FFFD); anything else comes back as it is.
+
+    Sites cut texts in the middle of a character; that must not turn all others into another encoding.
+    """
+    text = body.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    intact = len(_BEYOND_ASCII.findall(text)) - damaged
+    return text.encode() if damaged and intact >= _INTACT_PER_DAMAGED * damaged else body
 
 
 def refuse_binary(body: bytes, content_type: str | None) -> None:

@@ -26,7 +26,7 @@ _SITEMAPS = ("urlset", "sitemapindex")
 
 
 def why_no_feed(page: Page, feed: Feed, parsed: Any) -> FeedError:
-    """The error for a page of which feedparser made `parsed`, without entries and not a healthy empty feed."""
+    """The error for a page of which feedparser made `parsed`: without entries, and no quiet feed either."""
     start = page.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return FeedError(

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
+from monitor.clean.encoding import repair_utf8
 from monitor.clean.text import clean_line, clean_text, strip_markup
 from monitor.feeds.dates import parse_date
 from monitor.feeds.diagnosis import why_no_feed
@@ -37,24 +38,29 @@ class RssSource:
 def parse_feed(page: Page, feed: Feed) -> list[Entry]:
     """Pure. A broken feed gives its good entries. Raises FeedError if what came is no feed."""
     parsed = feedparser.parse(
-        io.BytesIO(page.body),  # never the bytes themselves: feedparser would open a path or fetch an address
-        response_headers={
-            "content-location": page.final_url,
-            "content-type": page.header("content-type") or "application/xml",
-        },
+        # Never the bytes themselves: feedparser would open a path or fetch an address.
+        io.BytesIO(repair_utf8(page.body)),
+        response_headers={"content-type": page.header("content-type") or "application/xml"},
         sanitize_html=False,  # all markup is removed below
         resolve_relative_uris=False,
     )
-    found = [_entry(item, page, feed) for item in parsed.entries]
+    base = _base(parsed, page.final_url)
+    found = [_entry(item, base, page, feed) for item in parsed.entries]
     entries = [entry for entry in found if entry is not None]
     if not entries and (parsed.bozo or not parsed.get("version")):
         raise why_no_feed(page, feed, parsed)
     return entries
 
 
-def _entry(item: Any, page: Page, feed: Feed) -> Entry | None:
+def _base(parsed: Any, url: str) -> str:
+    """What relative links are relative to: the site in RSS (as readers do), the document in Atom."""
+    site = parsed.feed.get("link") or "" if (parsed.get("version") or "").startswith("rss") else ""
+    return urljoin(url, site) if site.startswith(("http:", "https:", "/")) else url
+
+
+def _entry(item: Any, base: str, page: Page, feed: Feed) -> Entry | None:
     """None without an address that a browser could open."""
-    url = _link(item, page.final_url)
+    url = _link(item, base)
     if url is None:
         return None
     return Entry(
