@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check format lock clean
+.PHONY: help setup demo run test check format lock screenshot clean
 
 help:            ## list these commands
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1	/' | expand -t 18
@@ -39,6 +39,9 @@ format: $(READY) ## put the code in its standard form
 lock: $(READY)   ## resolve the dependencies anew (needs uv: pip install uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements.lock
+
+screenshot: $(READY) ## make docs/demo.svg, the picture in the README, from a real run
+	@script -qec "stty cols 170; $(BIN)/monitor demo --folder /tmp/monitor-demo" /dev/null | $(BIN)/python docs/make_screenshot.py "make demo"
 
 clean:           ## remove .venv and caches (not your database or archive)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage dist

@@ -29,8 +29,9 @@ def demo(
 ) -> None:
     """Show the whole way, from feeds to alerts, in less than a minute and without the internet.
 
-    A small newsroom is served on this machine; everything else is what `monitor run` uses: it fetches over
-    HTTP, archives, cleans, extracts, stores in SQLite and sends alerts to the screen.
+    A small newsroom is served on this machine; all else is what `monitor run`
+    uses: it fetches over HTTP, archives, cleans, extracts, stores in SQLite
+    and sends alerts to the screen.
 
     [bold]Example[/bold]
 

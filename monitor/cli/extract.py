@@ -38,8 +38,9 @@ def extract(
 ) -> None:
     """Extract facts and events from files.
 
-    A JSON line has the keys id, url, title, published and text. One line comes out for each article,
-    in the order of the input. An article that cannot be read is reported, and the others go on.
+    A JSON line has the keys id, url, title, published and text. One line
+    comes out for each article, in the order of the input. An article that
+    cannot be read is reported, and the others go on.
 
     [bold]Examples[/bold]
 

@@ -20,22 +20,27 @@ app = typer.Typer(
 )
 
 
+def show_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"monitor {version('critical-minerals-monitor')}")
+        raise typer.Exit
+
+
 @app.callback()
 def top(
     config: Annotated[
         Path | None,
         typer.Option("--config", "-c", metavar="FILE", help="The configuration for every command."),
     ] = None,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
+    version: Annotated[  # noqa: ARG001 — its callback acts on it
+        bool,
+        typer.Option("--version", help="Print the version and end.", is_eager=True, callback=show_version),
     ] = False,
 ) -> None:
     """Watch the news for critical minerals: figures and acts of states, with evidence and alerts."""
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"monitor {installed('critical-minerals-monitor')}")
-        raise typer.Exit
     if config:
         os.environ["MONITOR_CONFIG"] = str(config)
 

@@ -35,8 +35,9 @@ def run(
 ) -> None:
     """Run the daemon: every feed at its interval, alerts as they come.
 
-    SIGTERM and SIGINT (Ctrl-C) finish the article in hand and end with 0. With --once the exit code is
-    0 when every feed was read, 75 when all that failed may pass, 1 otherwise.
+    SIGTERM and SIGINT (Ctrl-C) finish the article in hand and end with 0.
+    With --once the exit code is 0 when every feed was read, 75 when what
+    failed may pass by itself, 1 otherwise.
 
     [bold]Examples[/bold]
 
