@@ -10,6 +10,10 @@ from monitor.extract.facts.linker import Linked
 from monitor.types import Change, Evidence, Fact, Mention, MineralRef, Quantity, Share, Span
 
 
+_REACH = 4
+"""How many facts apart a level and its change may stand."""
+
+
 def assemble(cells: Sequence[Linked]) -> list[Fact]:
     """The facts, in text order."""
     body = [linked for linked in cells if not linked.cell.sentence.title]
@@ -67,18 +71,29 @@ def _slots(linked: Linked) -> Iterator[tuple[str, Span]]:
             yield ("mineral" if name == "minerals" else name), slot.span
 
 
-def _merged(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """A level and a change or share of the same cell, from this sentence or the one before, are one fact."""
-    kept: list[Fact] = []
-    for fact in facts:
-        for index in range(max(0, len(kept) - 4), len(kept)):
-            other = kept[index]
-            if _cell_of(other) == _cell_of(fact) and _complement(other, fact):
-                kept[index] = _joined(other, fact)
-                break
-        else:
-            kept.append(fact)
-    yield from kept
+def _merged(facts: Sequence[Fact]) -> list[Fact]:
+    """A level and a change or share of the same cell, from this sentence or the next, become one fact."""
+    kept = list(facts)
+    for index, fact in enumerate(facts):
+        if fact.quantity is None or fact not in kept:
+            continue
+        near = [other for other in facts[max(0, index - _REACH) : index + _REACH + 1] if _same_cell(fact, other)]
+        for kind in ("change", "share"):
+            partner = _preferred([o for o in near if getattr(o, kind) is not None and o in kept], kind)
+            if partner is not None and getattr(fact, kind) is None:
+                kept.remove(partner)
+                kept[kept.index(fact)] = fact = _joined(fact, partner)
+    return kept
+
+
+def _preferred(facts: Sequence[Fact], kind: str) -> Fact | None:
+    """A level carries its change against the year before, if the text has more than one."""
+    yearly = [fact for fact in facts if kind == "change" and fact.change and fact.change.basis == "yoy"]
+    return next(iter(yearly or facts), None)
+
+
+def _same_cell(level: Fact, other: Fact) -> bool:
+    return other.quantity is None and _cell_of(level) == _cell_of(other)
 
 
 def _cell_of(fact: Fact) -> tuple[object, ...]:
@@ -94,20 +109,10 @@ def _cell_of(fact: Fact) -> tuple[object, ...]:
     )
 
 
-def _complement(a: Fact, b: Fact) -> bool:
-    """One has the level, the other only what the first lacks."""
-    return (
-        (a.quantity is None) != (b.quantity is None)
-        and (a.change is None or b.change is None)
-        and (a.share is None or b.share is None)
-    )
-
-
-def _joined(a: Fact, b: Fact) -> Fact:
-    main, other = (a, b) if a.quantity else (b, a)
-    share = main.share if main.share is not None else other.share
-    slots = (*main.slots, *(slot for slot in other.slots if slot[0] in ("change", "share")))
-    return replace(main, change=main.change or other.change, share=share, slots=slots)
+def _joined(level: Fact, other: Fact) -> Fact:
+    share = level.share if level.share is not None else other.share
+    slots = (*level.slots, *(slot for slot in other.slots if slot[0] in ("change", "share")))
+    return replace(level, change=level.change or other.change, share=share, slots=slots)
 
 
 def _distinct(facts: Iterable[Fact]) -> Iterator[Fact]:

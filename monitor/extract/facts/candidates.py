@@ -4,30 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.reading import FIGURES, Sentence
 from monitor.rules import RuleSet
-from monitor.types import Mention
+from monitor.types import Mention, Quantity
 
 
 def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
     """The sentence's figures that can be facts, in text order."""
-    excluded = _patterns(rules)
-    return [figure for figure in sentence.of(*FIGURES) if not _is_excluded(sentence, figure, excluded)]
+    patterns = _patterns(rules)
+    return [figure for figure in sentence.of(*FIGURES) if not _is_excluded(sentence, figure, patterns)]
 
 
-def _is_excluded(
-    sentence: Sentence, figure: Mention, excluded: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-) -> bool:
+def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
     before, after = sentence.before(figure.span.start, 60), sentence.after(figure.span.end, 40)
-    return any(left.search(before) or right.match(after) for left, right in excluded)
+    if isinstance(figure.value, Quantity):
+        if unit_kind(figure.value.unit) is None:
+            return True
+        if patterns.difference_before.search(before) or patterns.difference_after.match(after):
+            return True
+    return any(left.search(before) or right.match(after) for left, right in patterns.exclusions)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """What may stand beside a figure that is no fact."""
+
+    exclusions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    difference_before: re.Pattern[str]
+    """ "rose by", "a drop in output of": the amount of a change, no level."""
+    difference_after: re.Pattern[str]
+    """ "more than last year"."""
 
 
 @lru_cache(maxsize=4)
-def _patterns(rules: RuleSet) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """For each exclusion, what may stand right before and right after such a figure."""
-    return tuple((_before(row.before), _after(row.after)) for row in rules.measures.exclusions)
+def _patterns(rules: RuleSet) -> Patterns:
+    verbs = [verb for row in rules.changes.directions for verb in row.verbs]
+    nouns = [noun for row in rules.changes.directions for noun in row.nouns]
+    return Patterns(
+        exclusions=tuple((_before(row.before), _after(row.after)) for row in rules.measures.exclusions),
+        difference_before=re.compile(
+            rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’']+){{0,5}}\s+by{_HEDGE}$"
+            rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$",
+            re.I,
+        ),
+        difference_after=re.compile(r"\s+(?:more|less|fewer|higher|lower|above|below|short of|too)\b", re.I),
+    )
+
+
+_HEDGE = r"(?:\s+(?:about|around|some|nearly|almost|up to|only|just|a|an|another|more than|at least))*[\s$€£¥]*"
+
+
+def _plain(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _NOTHING = re.compile(r"(?!)")

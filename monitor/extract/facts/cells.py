@@ -114,9 +114,10 @@ def _open(
     elif figure.kind is MentionKind.QUANTITY and last.change:
         if links.is_prior(gap) or _compares(sentence, figures[position - 1], figure):
             cell.prior_of = last
-    elif figure.kind is MentionKind.CHANGE and (last.change or last.twin_of):
-        if not _switches(sentence, figures[position - 1], figure, links):
-            cell.twin_of = last.twin_of or last
+    elif figure.kind is MentionKind.CHANGE:
+        main = last.prior_of or last.twin_of or last
+        if main.change and not _has_new_subject(sentence, figures[position - 1].span.end, figure.span.start):
+            cell.twin_of = main
     return cell
 
 
@@ -148,6 +149,16 @@ def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links
         m for m in sentence.mentions if before.span.end <= m.span.start and m.span.end <= figure.span.start
     ]
     return any(m.kind is MentionKind.MINERAL for m in between)
+
+
+def _has_new_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether anything between two offsets could be what the second figure is about."""
+    naming = (MentionKind.MINERAL, MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PERIOD)
+    named = any(
+        start <= m.span.start and m.span.end <= end and not is_comparison(sentence, m)
+        for m in sentence.of(*naming)
+    )
+    return named or any(start <= cue.span.start and cue.span.end <= end and not cue.verb for cue in sentence.measures)
 
 
 def _compares(sentence: Sentence, before: Mention, figure: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.facts.cues import SHIPMENT
 from monitor.extract.facts.lexicon import Cue
+from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.slots.place import whole_of
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
@@ -20,27 +21,12 @@ _IMPLIED: dict[UnitKind, str] = {
 }
 
 
-def unit_kind(unit: str) -> UnitKind:
-    """What kind of unit this is."""
-    if "/" in unit:
-        return "price"
-    named: dict[str, UnitKind] = {
-        "t": "mass",
-        "MWh": "energy",
-        "unit": "count",
-        "%": "percent",
-        "day": "duration",
-    }
-    return named.get(unit, "money")
-
-
 def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     """The measure of a cell. `firm`: whether a company is the one whose figure it is."""
     rows = {row.id: row for row in rules.measures}
     kind = _kind(view)
-    cues = [
-        cue for cue in view.sentence.measures if _fits(rows, measure_of(cue, firm=firm), kind, verb=cue.verb)
-    ]
+    known = [cue for cue in view.sentence.measures if _fits(rows, measure_of(cue, firm=firm), kind)]
+    cues = [cue for cue in known if _fits(rows, measure_of(cue, firm=firm), kind, verb=cue.verb)] or known
     cue = min(cues, key=lambda cue: _cost(view, cue), default=None)
     if kind == "price":
         return Slot("price", How.DIRECT, cue.span if cue else None)

@@ -9,6 +9,10 @@ from monitor.extract.facts.reading import is_comparison
 from monitor.extract.facts.view import How, Slot, View
 from monitor.types import Mention, MentionKind, Period
 
+_FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply", "price"})
+"""Measures over a stretch of time: they share the text's period."""
+_SUPERLATIVE = re.compile(r"\b(?:last seen|not seen|\w+est|high|low|peak|first time|ever|level)\b[^.;,]{0,30}$", re.I)
+_RECORD = re.compile(r"\s+(?:high|low|peak|record)\b", re.I)
 _BEHIND = re.compile(r"(?:\s+[\w’'-]+){0,4}\s+")
 _TIMELESS = frozenset({"capacity", "reserves", "investment", "subsidy", "tariff", "supply"})
 """Measures whose period is not carried over: a plan's cost has no year of its own."""
@@ -24,14 +28,24 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
         return slot
     found = [p for p in view.sentence.of(MentionKind.PERIOD) if _can_date(view, p, measure)]
     chosen = min(found, key=lambda p: _cost(view, p), default=None)
-    if chosen is not None and _cost(view, chosen) < 60:
+    if chosen is not None and _cost(view, chosen) < (40 if chosen.span.start > view.cell.anchor.start else 100):
         return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
     if measure in _TIMELESS or _is_present(view):
         return None
     for topic in (view.topic, view.lead):
-        if topic.period is not None and topic.measure == measure:
+        if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
             return Slot(topic.period, topic.how)
     return None
+
+
+def _of_other(view: View, mention: Mention) -> bool:
+    """Whether it dates a figure that is only compared with: "more than the 30 t of May"."""
+    before = [f for cell in view.cells for f in cell.figures if f.span.end <= mention.span.start]
+    if not before:
+        return False
+    last = max(before, key=lambda figure: figure.span.end)
+    owner = next(cell for cell in view.cells if any(figure is last for figure in cell.figures))
+    return owner is not view.cell and owner.prior_of is not None
 
 
 def _dated(view: View, period: Period, measure: str) -> Period:
@@ -55,7 +69,10 @@ def _of_column(view: View) -> Slot[Period] | None:
 
 def _can_date(view: View, mention: Mention, measure: str) -> bool:
     period = _period(mention)
-    if mention.rule.endswith(":dateline") or is_comparison(view.sentence, mention):
+    sentence = view.sentence
+    if mention.rule.endswith(":dateline") or is_comparison(sentence, mention) or _of_other(view, mention):
+        return False
+    if _SUPERLATIVE.search(sentence.before(mention.span.start)) or _RECORD.match(sentence.after(mention.span.end)):
         return False
     return period.start != period.end or measure in _DAILY
 
