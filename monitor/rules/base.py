@@ -1,10 +1,20 @@
-"""What rule rows of every file share: examples, as marked-up sentences that are tests."""
+"""What rule rows of every file share: examples as tests, names in the lexicon, errors that name their row."""
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from monitor.tomlfile import Table
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A name as it is written in running text. Its case is part of the rule: a lower-case word matches in any
+case, a word with a capital must begin with one, an abbreviation ("EU", "NdPr") must be written just so."""
+
+Names = tuple[Name, ...]
 
 
 class Row(Table):
@@ -17,3 +27,17 @@ class Row(Table):
 
     examples: tuple[str, ...] = Field(default=())
     counterexamples: tuple[str, ...] = Field(default=())
+
+
+def row_error(message: str, *at: int | str) -> PydanticCustomError:
+    """An error to raise in a validator of the whole file, for the value at this location: "minerals", 3."""
+    return PydanticCustomError("row", "{message}", {"message": message, "at": at})
+
+
+def refuse_duplicates(table: str, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Each name belongs to one row of a table; `rows` are row labels with their names."""
+    owners: dict[str, str] = {}
+    for index, (label, names) in enumerate(rows):
+        for name in names:
+            if (owner := owners.setdefault(name, label)) != label:
+                raise row_error(f"{name!r} of {label!r} is already a name of {owner!r}", table, index)

@@ -1,9 +1,110 @@
-"""The rows of rules/places.toml."""
+"""The rows of rules/places.toml: countries and what stands for them, regions, definite descriptions."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
+
+from monitor.rules.base import Names, Row, refuse_duplicates, row_error
 from monitor.tomlfile import Table
+
+CountryCode = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|WORLD)$")]
+"""ISO 3166-1 alpha-2, or EU, or WORLD."""
+
+
+class Place(Row):
+    """A country (or EU, or WORLD) with all that stands for it."""
+
+    code: CountryCode
+    names: Names
+    adjectives: Names = ()
+    """Demonyms and adjectives."""
+    capital: str | None = None
+    """Stands for the government as well: "Jakarta said"."""
+    government: Names = ()
+    """Other names of the state as an actor: ministries, palaces, agencies."""
+    places: Names = ()
+    """Provinces, cities, ports and regions that fix the country."""
+    mines: Names = ()
+    """Mines, deposits, smelters that fix the country."""
+    cued: Names = ()
+    """Names that are also something else (Georgia, Jordan): they count only if the tagger sees a place or
+    another name of the row is near."""
+    not_in: Names = ()
+    """Phrases in which a name does not mean the country; the longer phrase wins."""
+
+
+class Region(Row):
+    """A part of the world that is no country: it keeps a figure from being given to a country."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    """UN M49."""
+    names: Names
+    adjectives: Names = ()
+    """Also used in definite descriptions: "the Andean nation"."""
+    codes: tuple[CountryCode, ...]
+
+
+class Description(Row):
+    """Definite descriptions that stand for a country named before: "the archipelago"."""
+
+    phrases: Names
+    codes: tuple[CountryCode, ...] = ()
+    """The country meant is one of these; any if empty."""
+    government: bool = False
+
+
+class Ministries(Table):
+    """Names of ministries, composed: the country is the one beside them, or the one talked about."""
+
+    portfolios: Names
+    patterns: Names
+    """With {} for the portfolio: "{} ministry", "ministry of {}"."""
 
 
 class Places(Table):
     """The whole file."""
+
+    heads: Names
+    """Nouns that a region's adjective makes a description with: "the Andean" + "nation"."""
+    locatives: Names
+    """Words after which a capital is a place and not a government: "in" Jakarta."""
+    ministries: Ministries
+    places: tuple[Place, ...]
+    regions: tuple[Region, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """All country codes that there are rows for."""
+        return frozenset(place.code for place in self.places)
+
+    @model_validator(mode="after")
+    def _rows_agree(self) -> Places:
+        seen: set[str] = set()
+        for index, row in enumerate(self.places):
+            if row.code in seen:
+                raise row_error(f"there are two rows with the code {row.code!r}", "places", index, "code")
+            seen.add(row.code)
+        for table, rows in (("regions", self.regions), ("descriptions", self.descriptions)):
+            for index, described in enumerate(rows):
+                if unknown := sorted(set(described.codes) - seen):
+                    raise row_error(f"unknown country code {unknown[0]!r}", table, index, "codes")
+        everything = ((p.code, surface_names(p)) for p in self.places)
+        refuse_duplicates("places", everything)
+        return self
+
+
+def surface_names(place: Place) -> Names:
+    """All names of the row, of whatever kind."""
+    capital = (place.capital,) if place.capital else ()
+    return (
+        *place.names,
+        *place.adjectives,
+        *capital,
+        *place.government,
+        *place.places,
+        *place.mines,
+        *place.cued,
+    )

@@ -1,13 +1,102 @@
-"""Finds mentions: names."""
+"""Finds the names of minerals, places and companies: the longest name at each place, then what stands for them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from spacy.tokens import Doc
 
+from monitor.extract.mentions.anaphora import describe
+from monitor.extract.mentions.composition import compose
+from monitor.extract.mentions.gazetteer import Hit
+from monitor.extract.mentions.lexicon import Reference, Role, Term, lexicon
+from monitor.extract.mentions.organisations import find_organisations
+from monitor.extract.mentions.reading import Reading
+from monitor.extract.mentions.senses import real_minerals
+from monitor.extract.mentions.toponyms import part_of_person, real_places
 from monitor.rules import RuleSet
-from monitor.types import Mention
+from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
 
 
 def find_names(doc: Doc, rules: RuleSet) -> list[Mention]:
-    """Mentions of names, in text order."""
-    return []
+    """Mentions of minerals, places and companies, in text order.
+
+    Two mentions share a span where words stand for two things: a mine that is a company, "both metals".
+    """
+    reading = Reading.of(doc, lexicon(rules))
+    hits = reading.lexicon.names.find(reading.words)
+    named = [*_minerals(reading, hits, rules), *_places(reading, hits), *_companies(reading, hits)]
+    named = _longest(doc, [*named, *_unlisted(doc, rules, named)])
+    described = [
+        mention
+        for mention in describe(reading, rules, named, hits)
+        if not any(other.span.start <= mention.span.start < other.span.end for other in named)
+    ]
+    return sorted([*named, *described], key=lambda mention: (mention.span.start, mention.kind))
+
+
+def _unlisted(doc: Doc, rules: RuleSet, named: Sequence[Mention]) -> list[Mention]:
+    """Companies without a row; the tagger's bare word yields to any name of the rules."""
+    known = bytearray(len(doc.text))
+    for mention in named:
+        known[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
+    return [
+        Mention(MentionKind.COMPANY, org.span, doc.text[org.span.start : org.span.end], org.value, org.rule)
+        for org in find_organisations(doc, rules, doc._.title_end)
+        if org.rule == "companies:unknown" or not any(known[org.span.start : org.span.end])
+    ]
+
+
+def _minerals(reading: Reading, hits: Sequence[Hit[Term]], rules: RuleSet) -> list[Mention]:
+    found = []
+    for hit in real_minerals(reading, _of_kind(hits, MineralRef), rules.minerals.senses.conjunctions):
+        start, end, value, rule = compose(reading, hit)
+        found.append(_mention(reading, MentionKind.MINERAL, start, end, value, rule))
+    return found
+
+
+def _places(reading: Reading, hits: Sequence[Hit[Term]]) -> list[Mention]:
+    found = []
+    for hit, value, rule in real_places(reading, _of_kind(hits, PlaceRef)):
+        found.append(_mention(reading, MentionKind.PLACE, hit.start, hit.end, value, rule))
+    return found
+
+
+def _companies(reading: Reading, hits: Sequence[Hit[Term]]) -> list[Mention]:
+    found = []
+    for hit in _of_kind(hits, CompanyRef):
+        term = hit.values[0]
+        if isinstance(term.value, CompanyRef) and not part_of_person(reading, hit):
+            found.append(_mention(reading, MentionKind.COMPANY, hit.start, hit.end, term.value, term.rule))
+    return found
+
+
+def _of_kind(hits: Iterable[Hit[Term]], kind: type[Reference]) -> list[Hit[Term]]:
+    """The hits that may mean something of this kind, each with the first term that does."""
+    terms = (
+        (hit, next((term for term in hit.values if isinstance(term.value, kind)), None))
+        for hit in hits
+        if not any(term.role is Role.MASK for term in hit.values)
+    )
+    return [Hit(hit.start, hit.end, (term,)) for hit, term in terms if term]
+
+
+def _mention(
+    reading: Reading, kind: MentionKind, start: int, end: int, value: Reference, rule: str
+) -> Mention:
+    span = Span(reading.words[start].start, reading.words[end - 1].end)
+    return Mention(kind, span, reading.doc.text[span.start : span.end], value, rule)
+
+
+def _longest(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
+    """Without those that overlap a longer one; on the same span all stay."""
+    taken = bytearray(len(doc.text))
+    kept: list[Mention] = []
+    spans: set[Span] = set()
+    for mention in sorted(mentions, key=lambda m: m.span.start - m.span.end):
+        span = mention.span
+        if span in spans or not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            spans.add(span)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.span.start)

@@ -1,0 +1,156 @@
+"""Resolves definite descriptions to what was named before: "the battery metal", "the Andean nation"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from monitor.extract.mentions.gazetteer import Hit
+from monitor.extract.mentions.lexicon import Role, Term
+from monitor.extract.mentions.reading import Reading
+from monitor.rules import RuleSet
+from monitor.rules.minerals import Anaphor
+from monitor.rules.places import Description, Region
+from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
+
+_REACH = 60
+"""Mentions that a description reaches back."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
+
+_OWNING = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?")
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:Republic\s+of\s+)?", re.IGNORECASE)
+
+_NAMING = frozenset({Role.NAME, Role.CUED, Role.SYMBOL, Role.MASK})
+
+
+def describe(
+    reading: Reading, rules: RuleSet, named: Sequence[Mention], hits: Iterable[Hit[Term]]
+) -> Iterator[Mention]:
+    """The mentions that the descriptions among the hits stand for, given what is named outright."""
+    resolver = Resolver(reading.doc, rules, named)
+    for hit in hits:
+        if not any(term.role in _NAMING for term in hit.values):
+            yield from resolver.resolve(reading, hit)
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Looks back through the mentions named outright."""
+
+    doc: Doc
+    rules: RuleSet
+    named: Sequence[Mention]
+
+    def resolve(self, reading: Reading, hit: Hit[Term]) -> list[Mention]:
+        """The mentions that a description stands for: none if nothing before it fits."""
+        term = hit.values[0]
+        span = Span(reading.words[hit.start].start, reading.words[hit.end - 1].end)
+        match term.role:
+            case Role.MINERAL_ANAPHOR:
+                assert isinstance(term.row, Anaphor)
+                values = self._minerals(span, term.row)
+                kind = MentionKind.MINERAL
+            case Role.ELLIPSIS:
+                values, kind = self._ellipsis(span, term.product), MentionKind.MINERAL
+            case Role.COMPANY_ANAPHOR:
+                values, kind = self._company(span), MentionKind.COMPANY
+            case _:
+                values, kind = self._place(span, term), MentionKind.PLACE
+        text = self.doc.text[span.start : span.end]
+        return [Mention(kind, span, text, value, term.rule) for value in values]
+
+    def _before(self, span: Span, kind: MentionKind) -> Iterator[Mention]:
+        """Mentions of this kind before the span, the nearest first, as far as a description reaches."""
+        index = bisect_left(self.named, span.start, key=lambda mention: mention.span.start)
+        for mention in reversed(self.named[max(0, index - _REACH) : index]):
+            if mention.kind is kind and mention.span.end <= span.start:
+                yield mention
+
+    def _minerals(self, span: Span, anaphor: Anaphor) -> list[MineralRef]:
+        allowed = self.rules.minerals.in_groups(anaphor.groups)
+        found: list[MineralRef] = []
+        for mention in self._before(span, MentionKind.MINERAL):
+            assert isinstance(mention.value, MineralRef)
+            value = MineralRef(mention.value.id)
+            if value.id in allowed and value not in found:
+                found.append(value)
+            if len(found) == anaphor.count:
+                return found[::-1]
+        return []
+
+    def _ellipsis(self, span: Span, product: str) -> list[MineralRef]:
+        """The form named before that ends with this noun; else a form of the mineral named last."""
+        composing = {m.id: m for m in self.rules.minerals.minerals if m.composes}
+        refs = [m.value for m in self._before(span, MentionKind.MINERAL) if isinstance(m.value, MineralRef)]
+        same = (ref for ref in refs if ref.form and ref.form.endswith(product))
+        if ref := next(same, None):
+            return [ref]
+        last = next((ref for ref in refs if ref.id in composing), None)
+        return [MineralRef(last.id, f"{composing[last.id].stem} {product}")] if last else []
+
+    def _company(self, span: Span) -> list[CompanyRef]:
+        values = (mention.value for mention in self._before(span, MentionKind.COMPANY))
+        return [value for value in values if isinstance(value, CompanyRef)][:1]
+
+    def _place(self, span: Span, term: Term) -> list[PlaceRef]:
+        row = term.row
+        codes = set(row.codes) if isinstance(row, Description | Region) else set()
+        government = term.role is Role.MINISTRY or (isinstance(row, Description) and row.government)
+        if len(codes) == 1:
+            return [PlaceRef(next(iter(codes)), government)]
+        if term.role is Role.MINISTRY and (owner := self._owner(span)):
+            return [PlaceRef(owner, government)]
+        candidates = [
+            mention
+            for mention in self._before(span, MentionKind.PLACE)
+            if isinstance(mention.value, PlaceRef) and _fits(mention.value.code, codes)
+        ]
+        if not candidates:
+            return []
+        value = self._most_salient(candidates).value
+        assert isinstance(value, PlaceRef)
+        return [PlaceRef(value.code, government)]
+
+    def _owner(self, span: Span) -> str | None:
+        """The country beside a ministry: "Japan's industry ministry", "Ministry of Mines of Peru"."""
+        text = self.doc.text
+        for mention in self._near(span):
+            before = mention.span.end <= span.start and _OWNING.fullmatch(text, mention.span.end, span.start)
+            after = mention.span.start >= span.end and _OF.fullmatch(text, span.end, mention.span.start)
+            if (before or after) and isinstance(mention.value, PlaceRef):
+                return mention.value.code
+        return None
+
+    def _near(self, span: Span) -> Sequence[Mention]:
+        index = bisect_left(self.named, span.start, key=lambda mention: mention.span.start)
+        return self.named[max(0, index - 1) : index + 1]
+
+    def _most_salient(self, candidates: list[Mention]) -> Mention:
+        """In the last sentence that has candidates, a subject before others; a dateline last of all."""
+        told = [m for m in candidates if m.rule != "places:dateline"] or candidates
+        sentence = self._sentence(told[0])
+        same = [m for m in told if self._sentence(m) == sentence]
+        subjects = [m for m in same if self._is_subject(m)]
+        return (subjects or same)[0]
+
+    def _sentence(self, mention: Mention) -> int:
+        token = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return token[0].sent.start if token is not None else 0
+
+    def _is_subject(self, mention: Mention) -> bool:
+        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None:
+            return False
+        root = span.root
+        return root.dep_ in _SUBJECTS or root.head.dep_ in _SUBJECTS
+
+
+def _fits(code: str, codes: set[str]) -> bool:
+    if codes:
+        return code in codes
+    return code.isalpha() and code not in {"EU", "WORLD"}

@@ -1,0 +1,42 @@
+"""Composes product forms around a mineral's name: "refined copper", "nickel ore", "concentrates of zinc"."""
+
+from __future__ import annotations
+
+from monitor.extract.mentions.gazetteer import Hit
+from monitor.extract.mentions.lexicon import Term
+from monitor.extract.mentions.reading import Reading
+from monitor.rules.minerals import Mineral
+from monitor.types import MineralRef
+
+_OF = "of"
+
+
+def compose(reading: Reading, hit: Hit[Term]) -> tuple[int, int, MineralRef, str]:
+    """The words [start, end) of the widest form around this name, what they mean, and the rule's id.
+
+    A product noun outweighs an adjective: "refined copper cathode" is copper cathode.
+    """
+    term = hit.values[0]
+    row, value = term.row, term.value
+    assert isinstance(value, MineralRef)
+    if not isinstance(row, Mineral) or not row.composes or value.form:
+        return hit.start, hit.end, value, term.rule
+    grade = reading.found_before(reading.lexicon.grades, hit.start)
+    start = grade.start if grade else hit.start
+    if product := reading.found_after(reading.lexicon.products, hit.end):
+        end, form = product.end, f"{row.stem} {product.values[0]}"
+    elif product := _product_of(reading, start):
+        start, end, form = product.start, hit.end, f"{row.stem} {product.values[0]}"
+    elif grade:
+        end, form = hit.end, f"{grade.values[0]} {row.stem}"
+    else:
+        return hit.start, hit.end, value, term.rule
+    return start, end, MineralRef(row.id, form), f"{term.rule}/{form}"
+
+
+def _product_of(reading: Reading, start: int) -> Hit[str] | None:
+    """The product noun in "concentrates of copper", when `start` is at "copper"."""
+    word = reading.before(start)
+    if word is None or word.key != _OF:
+        return None
+    return reading.found_before(reading.lexicon.products, start - 1)

@@ -1,0 +1,75 @@
+"""A document as the finders of names see it: its words beside spaCy's tokens, and what stands around a hit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from monitor.extract.mentions.gazetteer import Gazetteer, Hit
+from monitor.extract.mentions.lexicon import Lexicon, Term
+from monitor.extract.mentions.words import Word, split_words
+
+Value = TypeVar("Value")
+
+_ROW_HEAD = re.compile(r"[^\S\n]*[\w()%/ ]{0,24}:|[^\S\n]*\(?[-+$€¥£]?\d|[^\S\n]*\|")
+_LONGEST_CUE = 4
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The document, its words, and the compiled rules."""
+
+    doc: Doc
+    words: list[Word]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, doc: Doc, lexicon: Lexicon) -> Reading:
+        """Cuts the document's text into words."""
+        return cls(doc, split_words(doc.text), lexicon)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All words of the text, casefolded."""
+        return frozenset(word.key for word in self.words)
+
+    def tokens(self, start: int, end: int) -> Tokens:
+        """spaCy's tokens for words [start, end)."""
+        first, last = self.words[start].start, self.words[end - 1].end
+        span = self.doc.char_span(first, last, alignment_mode="expand")
+        assert span is not None, "words lie inside the text"
+        return span
+
+    def gap(self, left: Hit[Term], right: Hit[Term]) -> str:
+        """The text between two hits."""
+        return self.doc.text[self.words[left.end - 1].end : self.words[right.start].start]
+
+    def before(self, start: int) -> Word | None:
+        """The word before this one, if no comma or paragraph stands between."""
+        return self.words[start - 1] if start and self.words[start].joined else None
+
+    def after(self, end: int) -> Word | None:
+        """The word at `end`, if it continues what stands before it."""
+        return self.words[end] if end < len(self.words) and self.words[end].joined else None
+
+    def found_after(self, names: Gazetteer[Value], end: int) -> Hit[Value] | None:
+        """The name that follows directly."""
+        return names.match(self.words, end) if self.after(end) else None
+
+    def found_before(self, names: Gazetteer[Value], start: int) -> Hit[Value] | None:
+        """The longest name that ends directly before this word."""
+        for first in range(max(0, start - _LONGEST_CUE), start):
+            if self.before(start) and (hit := names.match(self.words, first)) and hit.end == start:
+                return hit
+        return None
+
+    def heads_row(self, start: int, end: int) -> bool:
+        """Whether the words open a line and a colon or a figure follows, as in a table."""
+        text, first = self.doc.text, self.words[start].start
+        line = text[text.rfind("\n", 0, first) + 1 : first]
+        return not line.strip(" \t-*•·|") and _ROW_HEAD.match(text, self.words[end - 1].end) is not None

@@ -1,0 +1,98 @@
+"""Tells the mineral from the everyday word of the same spelling: lead and to lead, tin and tin cans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from monitor.extract.mentions.gazetteer import Gazetteer, Hit
+from monitor.extract.mentions.lexicon import Role, Term
+from monitor.extract.mentions.reading import Reading
+from monitor.extract.mentions.words import fold
+from monitor.rules.minerals import Mineral
+
+MineralHit = Hit[Term]
+
+
+def real_minerals(
+    reading: Reading, hits: Sequence[MineralHit], conjunctions: Sequence[str]
+) -> list[MineralHit]:
+    """Those of the hits (one mineral term each, in text order) that mean the mineral."""
+    listed = _list_gap(tuple(conjunctions))
+    sure = {hit for hit in hits if _is_sure(reading, hit)}
+    doubtful = [hit for hit in hits if hit not in sure]
+    real = sure | {hit for hit in doubtful if _is_cued(reading, hit) and not _is_verb(reading, hit)}
+    for ordered in (hits, list(reversed(hits))):
+        for near, hit in zip(ordered, ordered[1:], strict=False):
+            if near in real and hit not in real and _may_be_listed(hit):
+                left, right = sorted((near, hit), key=lambda either: either.start)
+                if listed.fullmatch(reading.gap(left, right)):
+                    real.add(hit)
+    named = {_term(hit).rule for hit in real}
+    real |= {hit for hit in doubtful if _term(hit).rule in named and _is_plain_noun(reading, hit)}
+    return sorted(real, key=lambda hit: hit.start)
+
+
+def _term(hit: MineralHit) -> Term:
+    return hit.values[0]
+
+
+@lru_cache(maxsize=4)
+def _list_gap(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in conjunctions)
+    return re.compile(rf"\s*[,;/&-]?\s*(?:(?:{words})\s+)?", re.IGNORECASE)
+
+
+def _is_sure(reading: Reading, hit: MineralHit) -> bool:
+    return _term(hit).role is Role.NAME and not _everyday(reading, hit)
+
+
+def _everyday(reading: Reading, hit: MineralHit) -> bool:
+    row = _term(hit).row
+    return isinstance(row, Mineral) and any(fold(word) in reading.keys for word in row.everyday)
+
+
+def _may_be_listed(hit: MineralHit) -> bool:
+    """Medals come in lists too: names that an everyday word of the article makes doubtful don't count."""
+    return _term(hit).role is Role.CUED
+
+
+def _is_cued(reading: Reading, hit: MineralHit) -> bool:
+    lexicon = reading.lexicon
+    if _term(hit).role is Role.SYMBOL:
+        return _is_symbol(reading, hit, lexicon.symbol_cues)
+    if _term(hit).role is Role.CUED and reading.heads_row(hit.start, hit.end):
+        return True
+    after = reading.found_after(lexicon.next_cues, hit.end)
+    return bool(after or reading.found_before(lexicon.previous_cues, hit.start))
+
+
+def _is_symbol(reading: Reading, hit: MineralHit, cues: Gazetteer[bool]) -> bool:
+    word = reading.words[hit.start]
+    value = _term(hit).row
+    written = isinstance(value, Mineral) and word.text == value.symbol
+    percent = reading.doc.text[: word.start].rstrip(" ").endswith("%")
+    return written and (percent or reading.found_before(cues, hit.start) is not None)
+
+
+def _is_verb(reading: Reading, hit: MineralHit) -> bool:
+    token = reading.tokens(hit.start, hit.end)[0]
+    at_line_head = reading.heads_row(hit.start, hit.end)
+    return (
+        token.pos_ in {"VERB", "AUX"} and not token.is_sent_start and not token.is_upper and not at_line_head
+    )
+
+
+def _is_plain_noun(reading: Reading, hit: MineralHit) -> bool:
+    """A bare noun, as mass nouns are: no "the lead", no "lead author"."""
+    token = reading.tokens(hit.start, hit.end)[0]
+    if _term(hit).role is not Role.CUED or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    owned = any(child.dep_ in {"det", "poss"} for child in token.children)
+    return not owned and token.dep_ not in {"compound", "amod"}
+
+
+def topical(words: Iterable[str], topics: Iterable[str]) -> bool:
+    """Whether any of the topic words is among the words of a text."""
+    return not set(topics).isdisjoint(words)

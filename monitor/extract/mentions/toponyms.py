@@ -1,0 +1,70 @@
+"""Decides which names of places mean the place, the government in it, or only where the article was sent from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from monitor.extract.mentions.gazetteer import Hit
+from monitor.extract.mentions.lexicon import Role, Term
+from monitor.extract.mentions.reading import Reading
+from monitor.types import PlaceRef
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
+
+_DATE = r"(?:[^\W\d_]{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?)"
+_DATELINE = re.compile(
+    rf"\s*[A-Z][\w .,'’/-]{{1,60}}?(?:,\s*{_DATE}\s*(?:\([^)\n]*\)\s*)?(?:\s[-–—]+\s|[.:\n])|\s+(?:\([^)\n]*\)\s+)?[-–—]+\s)"
+)
+
+
+def real_places(reading: Reading, hits: Sequence[Hit[Term]]) -> Iterator[tuple[Hit[Term], PlaceRef, str]]:
+    """Those of the hits (one place term each) that mean a place, with its meaning and the rule's id."""
+    dateline = _dateline_end(reading)
+    sure = {_code(hit) for hit in hits if hit.values[0].role is Role.NAME}
+    for hit in hits:
+        term = hit.values[0]
+        value = term.value
+        assert isinstance(value, PlaceRef)
+        if part_of_person(reading, hit) or (term.role is Role.CUED and not _is_place(reading, hit, sure)):
+            continue
+        if reading.words[hit.start].start < dateline:
+            yield hit, PlaceRef(value.code), "places:dateline"
+        elif value.government and _is_located(reading, hit):
+            yield hit, PlaceRef(value.code), term.rule
+        else:
+            yield hit, value, term.rule
+
+
+def part_of_person(reading: Reading, hit: Hit[Term]) -> bool:
+    """Whether the name is only a part of a person's: "Michael Jordan"."""
+    if hit.end - hit.start > 1:
+        return False
+    token = reading.tokens(hit.start, hit.end)[0]
+    beside = [token.i - 1, token.i + 1]
+    neighbours = [reading.doc[i] for i in beside if 0 <= i < len(reading.doc)]
+    return token.ent_type_ == "PERSON" and any(
+        other.ent_type_ == "PERSON" and other.is_title and other.pos_ == "PROPN" for other in neighbours
+    )
+
+
+def _code(hit: Hit[Term]) -> str:
+    value = hit.values[0].value
+    assert isinstance(value, PlaceRef)
+    return value.code
+
+
+def _is_place(reading: Reading, hit: Hit[Term], sure: Iterable[str]) -> bool:
+    label = reading.tokens(hit.start, hit.end)[0].ent_type_
+    return _code(hit) in sure or label in _PLACE_LABELS
+
+
+def _is_located(reading: Reading, hit: Hit[Term]) -> bool:
+    word = reading.before(hit.start)
+    return word is not None and word.key in reading.lexicon.locatives
+
+
+def _dateline_end(reading: Reading) -> int:
+    """Where "JAKARTA, Sept 2 - " at the head of the text ends; 0 if there is none."""
+    match = _DATELINE.match(reading.doc.text, reading.doc._.title_end)
+    return match.end() if match else 0

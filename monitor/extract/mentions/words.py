@@ -1,0 +1,50 @@
+"""Cuts raw text into the words that names are made of, so that "Rare-Earths" and "rare earths" are the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[^\W_]+")
+_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.]|\. |[^\S\n]*\n(?![^\S\n]*\n)(?=[a-z])")
+
+
+class Word(NamedTuple):
+    """A word with its offsets; `key` is casefolded, without accents, and without the dots of "U.S."."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+    joined: bool
+    """Whether it can continue a name that the word before belongs to: no comma or paragraph between."""
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of the text, in order."""
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        written = match.group().replace(".", "")
+        joined = bool(words) and _JOINER.fullmatch(text, end, match.start()) is not None
+        words.append(Word(fold(written), written, match.start(), match.end(), joined))
+        end = match.end()
+    return words
+
+
+def fold(word: str) -> str:
+    """The key under which a word is looked up."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def same_case(written: str, seen: str) -> bool:
+    """Whether a word of the text may stand for a word of a rule: the rule's capitals must be there."""
+    if written.islower() or written == seen:
+        return True
+    if written.istitle():
+        return seen[:1].isupper()
+    return not written.isupper() and seen == written.upper()
