@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import zlib
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import BinaryIO
 
-from fastwarc.stream_io import GzipReader, GzipWriter
+from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from monitor.types import Page
@@ -17,7 +18,7 @@ _ORIGINAL = "x-archive-orig-"
 """Marks headers that describe the body on the wire; what is stored is the decoded body."""
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _REQUESTED = "X-Requested-URI"
-_MEMBER_START = b"\x1f\x8b"
+_CHUNK = 64 * 1024
 
 
 def response_record(page: Page) -> tuple[str, bytes]:
@@ -51,15 +52,12 @@ def info_record(filename: str, now: datetime, version: str) -> bytes:
 
 def parse_record(stream: BinaryIO, record_id: str) -> Page:
     """The page of the record that begins here. Raises ValueError or OSError if it is damaged or another."""
-    if stream.read(2) != _MEMBER_START:
-        raise ValueError("no record begins there")
-    stream.seek(-2, io.SEEK_CUR)
-    record = next(iter(ArchiveIterator(GzipReader(stream), parse_http=False)), None)
+    record = next(iter(ArchiveIterator(io.BytesIO(_inflate(stream)), parse_http=False)), None)
     if record is None or record.record_id != record_id:
         raise ValueError(f"it is not the record {record_id}")
-    block_is_whole = record.verify_block_digest()
+    holds = record.verify_block_digest()
     block = record.reader.read()
-    if not block_is_whole or len(block) != record.content_length:
+    if not holds or len(block) != record.content_length:
         raise ValueError("it is truncated or damaged")
     head, _, body = block.partition(b"\r\n\r\n")
     status_line, *lines = head.decode("utf-8", "surrogateescape").split("\r\n")
@@ -88,6 +86,20 @@ def _wire_headers(lines: list[str]) -> list[tuple[str, str]]:
     """The headers as fetched, from those of the record."""
     pairs = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
     return [(name.removeprefix(_ORIGINAL), value) for name, value in pairs if name not in _OF_THE_WIRE]
+
+
+def _inflate(stream: BinaryIO) -> bytes:
+    """One gzip member, whole and with the right checksum: readers of WARC let a cut end pass."""
+    inflater = zlib.decompressobj(wbits=zlib.MAX_WBITS + 16)
+    data = bytearray()
+    try:
+        while not inflater.eof:
+            if not (chunk := stream.read(_CHUNK)):
+                raise ValueError("the file ends in the middle of it")
+            data += inflater.decompress(chunk)
+    except zlib.error as error:
+        raise ValueError(f"no undamaged record is there ({error})") from None
+    return bytes(data)
 
 
 def _member(record: WarcRecord) -> bytes:

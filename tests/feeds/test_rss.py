@@ -54,7 +54,7 @@ def test_every_fixture_has_its_golden_half() -> None:
     ("body", "words", "temporary"),
     [
         (
-            b"<!doctype html><html><head></head><body><p>Hi</p></body></html>",
+            b"<!doctype html><html><body><p>Hi</p></body></html>",
             "this is a web page",
             False,
         ),
@@ -87,7 +87,7 @@ def test_what_is_no_feed_is_named(body: bytes, words: str, temporary: bool) -> N
 
 
 def test_a_web_page_tells_where_its_feed_is() -> None:
-    html = b'<html><head><link rel="alternate" type="application/rss+xml" href="/all.rss?a=1&amp;b=2"></head></html>'
+    html = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/all.rss?a=1&amp;b=2"></head>"""
     with pytest.raises(FeedError, match=r"web page.*https://feeds\.example/all\.rss\?a=1&b=2"):
         parse_feed(page(html), FEED)
 
