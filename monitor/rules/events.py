@@ -59,14 +59,16 @@ class Pattern(Table):
     subject: Terms = ()
     context: Terms = ()
     without: Terms = ()
+    direct: bool = False
+    """No preposition may stand between the head and its objects."""
     negated: bool = False
     """The act is the negation: "may not leave the country"."""
     echo: bool = False
     """Refers back: counts only where another sentence of the article tells of such an act in full."""
     status: EventStatus | None = None
     actor: Literal["state", "company", "any"] | None = None
-    """Overrides the actor of the type."""
-    target: Literal["origin", "destination", "party", "none"] | None = None
+    """Overrides the actor of the type; with "state" the act is none if a firm does it."""
+    target: Literal["origin", "destination", "party", "buyer", "none"] | None = None
     """Overrides how the type finds its targets."""
     mention_only: bool = False
     """A weak sign: makes no event of its own unless the sentence names who acts."""
@@ -77,12 +79,14 @@ class TypeRules(Table):
     """Everything about one event type."""
 
     actor: Literal["state", "company", "any"]
-    target: Literal["origin", "destination", "party", "none"] = "none"
+    target: Literal["origin", "destination", "party", "buyer", "none"] = "none"
     news_status: EventStatus = EventStatus.ANNOUNCED
     """The status of fresh news without a cue."""
     background_status: EventStatus = EventStatus.IN_FORCE
     needs_mineral: bool = True
     """Whether the act must concern a mineral that its sentence, or the article's topic, names."""
+    raw: bool = False
+    """Whether the act concerns raw materials only, so that products named beside it don't count."""
     patterns: tuple[Pattern, ...]
     examples: tuple[EventExample, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -102,6 +106,10 @@ class StatusCues(Table):
     denied: Terms
     negation: Terms
     future: Terms
+    saying: Terms
+    """Verbs of statements: what is said not to be is denied."""
+    unfulfilled: Terms
+    """Verbs whose negation leaves an act a mere plan: "the tax never came"."""
 
 
 class Hearsay(Table):
@@ -121,6 +129,13 @@ class Actors(Table):
     site: Terms
     pronouns: Terms
     nation: Terms
+    measure: Terms
+    """Nouns of measures: a country before them has taken them ("US tariffs")."""
+    office: Terms
+    """Nouns whose complements are part of a name ("the regulator for strategic minerals")."""
+    buying: Terms
+    bilateral: Terms
+    """ "The two governments": the parties are the last two countries that were named."""
 
 
 class TimeCues(Table):

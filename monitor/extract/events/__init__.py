@@ -7,14 +7,17 @@ from spacy.tokens import Doc
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.lexicon import lexicon_of
 from monitor.extract.events.merge import merge
-from monitor.extract.events.news import is_news
+from monitor.extract.events.minerals import fill_minerals
+from monitor.extract.events.news import fill_news
 from monitor.extract.events.reading import Reading
-from monitor.extract.events.roles import fill_roles
-from monitor.extract.events.status import fill_status, is_denied_or_void, is_hearsay
+from monitor.extract.events.roles import done_by_firm, done_by_state, fill_actor
+from monitor.extract.events.status import VOID, fill_status, is_hearsay, verdict
+from monitor.extract.events.targets import fill_targets
 from monitor.extract.events.timing import fill_timing
 from monitor.extract.events.triggers import Trigger, find_triggers
 from monitor.rules import RuleSet
-from monitor.types import Event, EventStatus, Evidence, MentionKind, Span
+from monitor.rules.events import TypeRules
+from monitor.types import Event, Evidence, MentionKind, Span
 
 
 def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
@@ -28,24 +31,40 @@ def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
 
 def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     """What the sentence tells about this act, or None if it tells of none."""
-    rules = reading.events.types[trigger.type]
-    draft = Draft(trigger, confidence=trigger.pattern.confidence)
-    if is_hearsay(reading, draft):
+    rules, pattern = reading.events.types[trigger.type], trigger.pattern
+    draft = Draft(trigger, confidence=pattern.confidence)
+    if is_hearsay(reading, draft) or _done_by_another(reading, draft):
         return None
-    fill_roles(reading, draft, rules)
-    if rules.needs_mineral and not draft.minerals:
-        return None
-    if trigger.pattern.mention_only and not draft.explicit:
-        return None
-    denied = is_denied_or_void(reading, draft)
-    if denied is None:
+    target = pattern.target or rules.target
+    fill_actor(reading, draft, pattern.actor or rules.actor, exporter=target == "destination")
+    fill_targets(reading, draft, target)
+    fill_minerals(reading, draft, raw=rules.raw, carry=rules.needs_mineral or pattern.echo)
+    found = verdict(reading, draft)
+    if found is VOID or not _has_its_roles(draft, rules):
         return None
     fill_timing(reading, draft)
-    draft.news = is_news(reading, draft)
+    fill_news(reading, draft)
     fill_status(reading, draft, rules.news_status if draft.news else rules.background_status)
-    if denied:
-        draft.status, draft.cued = EventStatus.DENIED, True
+    if found is not None:
+        draft.status, draft.cued = found, True
     return draft
+
+
+def _done_by_another(reading: Reading, draft: Draft) -> bool:
+    """Whether a pattern that insists on a state, or on a firm, meets the other."""
+    insists = draft.trigger.pattern.actor
+    return (insists == "state" and done_by_firm(reading, draft)) or (
+        insists == "company" and done_by_state(reading, draft)
+    )
+
+
+def _has_its_roles(draft: Draft, rules: TypeRules) -> bool:
+    """Whether those are known without whom there is no act of this type."""
+    if rules.target == "party" and not draft.targets and not draft.explicit and draft.country is not None:
+        return False
+    if draft.trigger.pattern.mention_only and not draft.explicit:
+        return False
+    return bool(draft.minerals) or not rules.needs_mineral
 
 
 def _event(reading: Reading, draft: Draft) -> Event:

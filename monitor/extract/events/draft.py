@@ -27,6 +27,8 @@ class Draft:
     effective: str | None = None
     amount: Quantity | None = None
     news: bool = True
+    old: bool = False
+    """Whether a date or a word tells that the act is older than the news."""
     confidence: float = 0.0
     slots: dict[str, Span] = field(default_factory=dict)
 

@@ -11,6 +11,19 @@ from monitor.rules import RuleSet
 from monitor.rules.events import Events, Terms
 from monitor.types import Mention
 
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
+_NAMES = frozenset({"GPE", "PERSON", "NORP"})
+_SHORTEST = 3
+
 Hits = dict[int, set[str]]
 """Token index → the terms whose head word stands there."""
 
@@ -59,24 +72,19 @@ def lexicon_of(rules: RuleSet) -> Lexicon:
 def word_forms(token: Token) -> set[str]:
     """The lower-case word, its lemma and what is left without an English ending.
 
-    The endings matter where the tagger takes a verb for a name, as in headlines and upper-case wire copy.
+    The endings matter where the tagger takes a verb for a name, as in headlines and upper-case wire copy;
+    names of places and people keep theirs, and "according" or "including" are no verbs.
     """
+    if token.dep_ == "prep" and token.tag_ == "VBG":
+        return set()
     word = token.lower_
     forms = {word, token.lemma_.lower()}
-    for ending, new in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+    endings = _ENDINGS[:4] if token.ent_type_ in _NAMES else _ENDINGS
+    for ending, new in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             stem = word[: -len(ending)] + new
             forms.add(stem)
-            if not new and len(stem) > 3 and stem[-1] == stem[-2]:
+            if not new and len(stem) > _SHORTEST and stem[-1] == stem[-2]:
                 forms.add(stem[:-1])
     return forms
 

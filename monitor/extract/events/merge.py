@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.reading import Reading, ordered
-from monitor.types import EventStatus, Period
+from monitor.extract.events.reading import Reading
+from monitor.types import EventStatus
+
+_CLOSE_BY = 4
 
 
 def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -21,45 +23,62 @@ def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _worth(reading: Reading, draft: Draft) -> float:
     """How well this mention states the act: what it names itself, and how early."""
-    own = 2 * draft.own_minerals + 2 * draft.explicit + bool(draft.date) + draft.cued
+    own = 2 * draft.own_minerals + 2 * draft.explicit + bool(draft.date) + draft.cued + bool(draft.amount)
     early = max(0, 4 - reading.place_in_text(draft.sentence)) / 2
     title = -1.5 if reading.is_title(draft.sentence) else 0
-    return own + early + title + 2 * draft.confidence
+    return own + early + title + 2 * draft.confidence - draft.trigger.pattern.echo
 
 
 def _same_act(act: Draft, draft: Draft) -> bool:
-    if act.type != draft.type:
+    if act.type != draft.type or _elsewhere(act, draft) or _of_other_minerals(act, draft):
         return False
-    if act.country != draft.country and act.explicit and draft.explicit:
-        return False
-    if act.country != draft.country and not (act.sentence == draft.sentence):
-        return False
-    if act.own_minerals and draft.own_minerals and not set(act.minerals) & set(draft.minerals):
-        return False
-    if act.sentence == draft.sentence:
-        return not _apart(act.date, draft.date) or act.trigger.head.i == draft.trigger.head.i
+    if act.type == "supply_disruption" and _stop_and_go(act, draft):
+        return True
     if EventStatus.DENIED in (act.status, draft.status) and act.status is not draft.status:
         return False
-    return not _apart(act.date, draft.date)
+    return not _at_other_times(act, draft)
 
 
-def _apart(a: Period | None, b: Period | None) -> bool:
-    """Whether two dates cannot be of one act: both known and without a day in common."""
-    return a is not None and b is not None and (a.end < b.start or b.end < a.start)
+def _elsewhere(act: Draft, draft: Draft) -> bool:
+    """Whether the two have different countries; within a sentence a carried one doesn't count."""
+    if act.country == draft.country:
+        return False
+    return act.sentence != draft.sentence or (act.explicit and draft.explicit)
+
+
+def _of_other_minerals(act: Draft, draft: Draft) -> bool:
+    both = act.own_minerals and draft.own_minerals
+    return both and not set(act.minerals) & set(draft.minerals)
+
+
+def _stop_and_go(act: Draft, draft: Draft) -> bool:
+    """A mine that closed and reopened: one story, told in one sentence or in sentences close by."""
+    lifted = [d.status is EventStatus.LIFTED for d in (act, draft)]
+    return act.sentence == draft.sentence or (any(lifted) and abs(act.sentence - draft.sentence) <= _CLOSE_BY)
+
+
+def _at_other_times(act: Draft, draft: Draft) -> bool:
+    """Different dates, different first days, or one old and the other new."""
+    if act.date and draft.date:
+        return act.date.end < draft.date.start or draft.date.end < act.date.start
+    if act.effective and draft.effective:
+        length = min(len(act.effective), len(draft.effective))
+        return act.effective[:length] != draft.effective[:length]
+    return act.sentence != draft.sentence and ((act.old and draft.news) or (draft.old and act.news))
 
 
 def _absorb(act: Draft, other: Draft) -> None:
     """Take from another mention what the best one leaves open."""
+    if act.type == "supply_disruption" and other.status is EventStatus.LIFTED:
+        act.status, act.cued = other.status, True
+    elif not act.cued and other.cued:
+        act.status, act.cued = other.status, True
     act.date = act.date or other.date
     act.effective = act.effective or other.effective
     act.amount = act.amount or other.amount
     act.targets = act.targets or other.targets
     if not act.own_minerals and other.own_minerals:
-        act.minerals = other.minerals
-    elif act.own_minerals and other.own_minerals and act.sentence != other.sentence:
-        act.minerals = ordered((*act.minerals, *()))
-    if not act.cued and other.cued:
-        act.status, act.cued = other.status, True
+        act.minerals, act.own_minerals = other.minerals, True
     act.news = act.news or other.news
     for name, span in other.slots.items():
         act.slots.setdefault(name, span)

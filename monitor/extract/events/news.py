@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.timing import days_before
@@ -11,20 +13,32 @@ _FRESH_DAYS = 31
 _LEAD = 2
 
 
-def is_news(reading: Reading, draft: Draft) -> bool:
+def fill_news(reading: Reading, draft: Draft) -> None:
     """Dates decide; without one the tense, words such as "had" or "long", and the place in the article."""
+    since = _since(draft)
     if draft.date is not None and reading.published is not None:
-        return days_before(draft.date, reading.published) <= _FRESH_DAYS
-    if _is_old(reading, draft):
-        return False
-    return reading.is_title(draft.sentence) or reading.place_in_text(draft.sentence) <= _LEAD or draft.cued
+        draft.old = days_before(draft.date, reading.published) > _FRESH_DAYS
+        draft.news = not draft.old
+    elif since is not None and reading.published is not None:
+        draft.old = (reading.published - since).days > _FRESH_DAYS
+        draft.news = not draft.old
+    else:
+        draft.old = _is_old(reading, draft)
+        early = reading.is_title(draft.sentence) or reading.place_in_text(draft.sentence) <= _LEAD
+        draft.news = not draft.old and (early or draft.cued)
+
+
+def _since(draft: Draft) -> date | None:
+    """The day from which the act has applied, if the text gives at least its month."""
+    if draft.effective is None or len(draft.effective) == len("2025"):
+        return None
+    return date.fromisoformat(draft.effective if len(draft.effective) > len("2025-01") else draft.effective + "-28")
 
 
 def _is_old(reading: Reading, draft: Draft) -> bool:
-    """A pluperfect on the act, a word such as "since", or only old dates in the sentence."""
+    """A pluperfect on the act, a word such as "ago", or only old dates in the sentence."""
     head = draft.trigger.head
-    verbs = [word for word in (head, *head.ancestors)][:3]
-    for verb in verbs:
+    for verb in [head, *head.ancestors][:3]:
         if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "'d"} for c in verb.children):
             return True
         if any(reading.is_any(c, reading.events.time.old) for c in verb.children):

@@ -16,6 +16,9 @@ from monitor.extract.sentences import sentences
 from monitor.rules.events import Events, Terms
 from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, Period, PlaceRef, Quantity, Span
 
+DOWNSTREAM = frozenset({"electric_vehicles", "vehicles", "batteries", "magnets", "semiconductors"})
+_LEAD = 5
+
 
 @dataclass(frozen=True)
 class Named:
@@ -121,11 +124,18 @@ class Reading:
         """0 for the title and the first sentence of the text, 1 for the next …"""
         return max(0, sentence - 1) if self.has_title else sentence
 
-    @cached_property
-    def topic(self) -> tuple[str, ...]:
-        """The minerals that the title names, else those of the first sentences."""
-        for sentence in range(min(3, len(self.spans))):
-            if found := ordered(n.mineral for n in self.in_sentence(sentence, MentionKind.MINERAL)):
+    def places(self, sentence: int) -> list[Named]:
+        """The countries that a sentence names."""
+        return [n for n in self.in_sentence(sentence, MentionKind.PLACE) if n.code != "WORLD"]
+
+    def topic(self, *, raw: bool) -> tuple[str, ...]:
+        """The minerals that the title names, else those of the first sentence that names any.
+
+        With `raw` products such as batteries are left out.
+        """
+        for sentence in range(min(_LEAD, len(self.spans))):
+            named = (n.mineral for n in self.in_sentence(sentence, MentionKind.MINERAL))
+            if found := tuple(m for m in ordered(named) if not (raw and m in DOWNSTREAM)):
                 return found
         return ()
 

@@ -1,4 +1,4 @@
-"""How far an act has come, and whether it is one at all: modality, negation, hearsay, in the manner of ConText.
+"""How far an act has come, and whether it is one at all: modality, negation, hearsay, as in ConText.
 
 Cues count only on the chain of words that govern the act, on what hangs directly on them, and inside the
 act's own phrase, so that a "may" of another clause does not touch it.
@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.roles import place_in_phrase
-from monitor.extract.events.syntax import SUBJECT, is_verb, negated
+from monitor.extract.events.syntax import SUBJECT, is_presupposed, is_verb, negated
 from monitor.rules.events import Terms
 from monitor.types import EventStatus, MentionKind
 
@@ -19,92 +19,117 @@ _STOP = frozenset({"relcl", "advcl", "parataxis"})
 
 
 def is_hearsay(reading: Reading, draft: Draft) -> bool:
-    """Fears, calls, questions and conditions: words about an act that nobody has taken or planned."""
+    """Fears, calls, questions and conditions: words about an act that nobody has taken or planned.
+
+    "Traders fear the ban" speaks of a ban that there is; "traders fear a ban" doesn't.
+    """
     hearsay = reading.events.hearsay
     head = draft.trigger.head
-    if reading.text_of(draft.sentence).rstrip("\"'”’ ").endswith("?"):
-        return True
     chain = _chain(reading, draft)
+    if reading.text_of(draft.sentence).rstrip("\"'”’ ").endswith("?") and chain[-1].dep_ == "ROOT":
+        return True
+    if not is_verb(head) and is_presupposed(head):
+        return False
+    by_firms = reading.events.types[draft.trigger.type].actor == "company"
     for word in chain:
         if any(c.dep_ in {"mark", "advmod"} and reading.is_any(c, hearsay.conditions) for c in word.children):
             return True
-        if word.i != head.i and reading.is_any(word, hearsay.nouns):
+        if word.i == head.i:
+            continue
+        if reading.is_any(word, hearsay.nouns):
             return True
-        if word.i != head.i and reading.is_any(word, hearsay.verbs) and not _said_by_state(reading, word):
-            return True
+        if reading.is_any(word, hearsay.verbs) and (by_firms or not _said_by_state(reading, word)):
+            return not _said_by_firm(reading, word)
     return False
 
 
 def _said_by_state(reading: Reading, verb: Token) -> bool:
-    for child in verb.children:
-        if child.dep_ in SUBJECT:
-            return bool(
-                reading.at(child, MentionKind.PLACE)
-                or place_in_phrase(reading, child)
-                or reading.is_any(child, reading.events.actors.state)
-            ) and not reading.is_any(child, reading.events.hearsay.speakers)
-    return False
+    return any(
+        (
+            place_in_phrase(reading, child) is not None
+            or reading.is_any(child, reading.events.actors.state)
+            or reading.is_any(child, reading.events.actors.pronouns)
+        )
+        and not reading.is_any(child, reading.events.hearsay.speakers)
+        for child in verb.children
+        if child.dep_ in SUBJECT
+    )
 
 
-def is_denied_or_void(reading: Reading, draft: Draft) -> bool | None:
-    """True: denied by who could do it; None: plainly negated, so that nothing happened; False: neither."""
-    if draft.trigger.pattern.negated or draft.trigger.pattern.status is EventStatus.DENIED:
-        return False
+def _said_by_firm(reading: Reading, verb: Token) -> bool:
+    """A firm that expects to open its own mine plans it."""
+    actors = reading.events.actors
+    return any(
+        reading.at(child, MentionKind.COMPANY) is not None or reading.is_any(child, actors.company)
+        for child in verb.children
+        if child.dep_ in SUBJECT
+    )
+
+
+def verdict(reading: Reading, draft: Draft) -> EventStatus | None:
+    """DENIED if who could act says no; CONSIDERED if it never came to be; LIFTED stands for "nothing happened".
+
+    None: there is no negation, the cues decide.
+    """
+    pattern = draft.trigger.pattern
+    if pattern.negated or pattern.status is EventStatus.DENIED:
+        return None
     status = reading.events.status
     chain = _chain(reading, draft)
-    if any(reading.is_any(word, status.denied) and word.i != draft.trigger.head.i for word in chain):
-        return True
-    if any(
-        reading.is_any(child, status.denied)
-        for word in chain
-        for child in word.children
-        if child.dep_ in {"acomp", "advmod", "oprd"}
-    ):
-        return True
+    near = [c for w in chain for c in w.children if c.dep_ in {"acomp", "advmod", "oprd", "attr"}]
+    if any(reading.is_any(word, status.denied) and word.i != draft.trigger.head.i for word in [*chain, *near]):
+        return EventStatus.DENIED
     for word in chain:
-        if negated(word, lambda token: reading.is_any(token, status.negation)) or any(
-            c.lower_ == "no" for c in word.children
-        ):
-            future = any(
-                reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children
-            )
-            return True if future and draft.explicit else None
-    return False
+        if not _is_negated(reading, word):
+            continue
+        if reading.is_any(word, status.unfulfilled):
+            return EventStatus.CONSIDERED
+        future = any(reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children)
+        said = any(reading.is_any(above, status.saying) for above in chain)
+        return EventStatus.DENIED if draft.explicit and (future or said) else VOID
+    return None
+
+
+VOID = EventStatus.LIFTED
+"""What `verdict` gives for an act that is plainly negated: it is no event."""
+
+
+def _is_negated(reading: Reading, word: Token) -> bool:
+    if any(child.lower_ == "no" for child in word.children):
+        return True
+    return negated(word, lambda token: reading.is_any(token, reading.events.status.negation))
 
 
 def fill_status(reading: Reading, draft: Draft, default: EventStatus) -> None:
     """Set the status by the strongest cue in scope, else by the pattern, else the default."""
-    status = reading.events.status
-    pattern = draft.trigger.pattern
-    if pattern.status is not None:
-        draft.status, draft.cued = pattern.status, True
+    status, pattern = reading.events.status, draft.trigger.pattern
     chain = _chain(reading, draft)
-    scope = _scope(draft, chain)
-    head = draft.trigger.head
-    governing = [word for word in scope if word.i != head.i]
-    modal = _modal(reading, chain, status.modal)
+    scope = [word for word in _scope(draft, chain) if word.i != draft.trigger.head.i]
+    draft.status, draft.cued = pattern.status or default, pattern.status is not None
+    considered = any(reading.is_any(word, status.considered) for word in scope)
+    if not pattern.negated:
+        lifting = [word for word in chain[1:3] + _own_phrase(draft) if is_verb(word) or word.tag_ == "NNP"]
+        if any(reading.is_any(word, status.lifted) for word in lifting):
+            draft.status, draft.cued = EventStatus.LIFTED, True
+            return
+        considered = considered or _modal(reading, chain, status.modal)
+    if considered:
+        draft.status, draft.cued = EventStatus.CONSIDERED, True
+        return
+    if pattern.status is not None:
+        return
     for found, value in (
-        (any(reading.is_any(w, status.lifted) for w in chain[1:3] + _own_phrase(draft)), EventStatus.LIFTED),
-        (modal or any(reading.is_any(w, status.considered) for w in governing), EventStatus.CONSIDERED),
-        (pattern.status is None and _modal(reading, chain, status.future), EventStatus.ANNOUNCED),
-        (
-            pattern.status is None and any(reading.is_any(w, status.in_force) for w in governing),
-            EventStatus.IN_FORCE,
-        ),
-        (
-            pattern.status is None and any(reading.is_any(w, status.announced) for w in governing),
-            EventStatus.ANNOUNCED,
-        ),
+        (_modal(reading, chain, status.future), EventStatus.ANNOUNCED),
+        (any(reading.is_any(word, status.in_force) for word in scope), EventStatus.IN_FORCE),
+        (any(reading.is_any(word, status.announced) for word in scope), EventStatus.ANNOUNCED),
     ):
         if found:
             draft.status, draft.cued = value, True
             return
-    if pattern.status is None:
-        draft.status = default
 
 
 def _chain(reading: Reading, draft: Draft) -> list[Token]:
-    """The act's head and the words that govern it, up to the first clause that only goes along with another."""
+    """The act's head and the words that govern it, up to the first clause that only goes with another."""
     chain = [draft.trigger.head]
     while True:
         word = chain[-1]
@@ -135,6 +160,22 @@ def _other_clause(child: Token) -> bool:
 
 
 def _modal(reading: Reading, chain: list[Token], terms: Terms) -> bool:
-    """Whether a modal hangs on the act's verb or on the verb right above it."""
+    """Whether a modal hangs on the act's verb or on the verb right above it.
+
+    "It said that it would ban" is the future of a statement in the past, no condition.
+    """
     verbs = [word for word in chain if is_verb(word)][:2]
-    return any(reading.is_any(child, terms) for verb in verbs for child in verb.children)
+    return any(
+        reading.is_any(child, terms)
+        for verb in verbs
+        for child in verb.children
+        if child.dep_ == "aux" and not (child.lower_ == "would" and _reported(reading, verb))
+    )
+
+
+def _reported(reading: Reading, verb: Token) -> bool:
+    above = verb.head
+    status = reading.events.status
+    return verb.dep_ in {"ccomp", "relcl", "acl"} and (
+        reading.is_any(above, status.saying) or reading.is_any(above, status.announced)
+    )

@@ -10,6 +10,7 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "relcl"})
 _PREDICATE = frozenset({"VERB", "AUX"})
+_RELATIVE = frozenset({"that", "which", "who"})
 _NEAR = 4
 
 
@@ -20,7 +21,7 @@ def is_verb(token: Token) -> bool:
 
 def path_up(token: Token, top: Token) -> list[Token] | None:
     """The tokens from `token` up to, but without, `top`; None if it doesn't hang on it."""
-    path = []
+    path: list[Token] = []
     for current in (token, *token.ancestors):
         if current.i == top.i:
             return path
@@ -28,28 +29,29 @@ def path_up(token: Token, top: Token) -> list[Token] | None:
     return None
 
 
-def hangs_on(arg: Token, head: Token) -> bool:
-    """Whether `arg` belongs to `head` as object or complement, not as its subject."""
+def hangs_on(arg: Token, head: Token, *, direct: bool = False) -> bool:
+    """Whether `arg` belongs to `head` as object or complement, not as its subject.
+
+    With `direct` no preposition may stand between them.
+    """
     path = path_up(arg, head)
     if path:
-        last = path[-1].dep_
-        if last in SUBJECT and head.dep_ not in {"acl"} and is_verb(head):
+        if path[-1].dep_ in SUBJECT and is_verb(head):
             return False
-        return not any(_breaks(step) for step in path)
+        prepositions = sum(step.dep_ == "prep" and step.head.dep_ != "prep" for step in path)
+        allowed = 0 if direct else 1 if is_verb(head) else 2
+        return prepositions <= allowed and not any(_breaks(step) for step in path)
     if head.dep_ in {"relcl", "acl"} and (arg.i == head.head.i or head.head in _noun_phrase(arg)):
         return True
-    return _adjacent(arg, head)
+    return not direct and _adjacent(arg, head)
 
 
 def _breaks(step: Token) -> bool:
     """Whether this edge of a path leaves the clause of the word above."""
     if step.dep_ == "conj" and is_verb(step):
         return any(child.dep_ in {"dobj", "nsubjpass"} for child in step.head.children)
-    return (
-        step.dep_ in _CLAUSE
-        and is_verb(step)
-        and any(c.dep_ in SUBJECT | PASSIVE_SUBJECT for c in step.children)
-    )
+    has_subject = any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in step.children)
+    return step.dep_ in _CLAUSE and is_verb(step) and has_subject
 
 
 def _noun_phrase(arg: Token) -> list[Token]:
@@ -65,33 +67,46 @@ def _noun_phrase(arg: Token) -> list[Token]:
 def _adjacent(arg: Token, head: Token) -> bool:
     """A few words apart with no verb and no comma between: the parser often errs there."""
     low, high = sorted((arg.i, head.i))
-    if high - low > _NEAR or arg.dep_ in SUBJECT and is_verb(head):
+    if high - low > _NEAR or (arg.dep_ in SUBJECT and is_verb(head)):
         return False
     between = arg.doc[low + 1 : high]
-    return not any(is_verb(token) or token.is_punct and token.text not in "-–'\"“”" for token in between)
+    return not any(is_verb(token) or (token.is_punct and token.text not in "-–'\"“”") for token in between)
 
 
 def subject_of(token: Token, *, climb: int = 4) -> Token | None:
-    """Who does this verb, or the verb that governs this noun; through xcomp, conj and relative clauses."""
+    """Who does this verb, or the verb that governs this noun."""
     current = token
     for _ in range(climb):
-        for child in current.children:
-            if child.dep_ in SUBJECT:
-                return _antecedent(child, current)
-        if agent := agent_of(current):
-            return agent
-        if any(child.dep_ in PASSIVE_SUBJECT for child in current.children):
+        if any(child.dep_ in PASSIVE_SUBJECT for child in current.children) and agent_of(current) is None:
             return None
-        if current.dep_ == "acl" and current.tag_ == "VBG":
-            return current.head
+        doer = next(own_doers(current), None)
+        if doer is not None:
+            return doer
         if current.dep_ in {"relcl", "acl", "ROOT"} or current.head.i == current.i:
             return None
         current = current.head
     return None
 
 
+def own_doers(word: Token) -> Iterator[Token]:
+    """Subject and agent of this very word: also "prompting Japan to sue", "a firm building", "its decision"."""
+    if (agent := agent_of(word)) is not None:
+        yield agent
+    for child in word.children:
+        if child.dep_ in SUBJECT:
+            yield word.head if child.lower_ in _RELATIVE and word.dep_ == "relcl" else child
+    if word.dep_ == "xcomp":
+        yield from (c for c in word.head.children if c.dep_ == "dobj" and c.i < word.i)
+    if word.dep_ == "acl" and word.tag_ == "VBG":
+        yield word.head
+    if word.dep_ == "acl" and word.tag_ == "VB":
+        yield from (child for child in word.head.children if child.dep_ == "poss")
+
+
 def passive_subject_of(token: Token) -> Token | None:
-    """What has it done to itself."""
+    """What has it done to itself: "ores were banned", "ores banned by"."""
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return token.head
     return next((child for child in token.children if child.dep_ in PASSIVE_SUBJECT), None)
 
 
@@ -103,26 +118,27 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in {"that", "which", "who"} and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
 def governors(token: Token) -> Iterator[Token]:
     """The token and the words above it, up to the top of the sentence."""
     yield token
-    for ancestor in token.ancestors:
-        yield ancestor
+    yield from token.ancestors
 
 
 def negated(token: Token, is_negation: Callable[[Token], bool]) -> bool:
     """Whether a negation hangs on this word: "not", "no longer", "no" before its subject or object."""
     for child in token.children:
-        if child.dep_ == "neg" or is_negation(child) and child.dep_ in {"det", "advmod", "preconj", "cc"}:
+        if child.dep_ == "neg" or (is_negation(child) and child.dep_ in {"det", "advmod", "preconj", "cc"}):
             return True
         if child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"dobj", "attr"} and (
             is_negation(child) or any(g.lower_ in {"no", "neither", "not"} for g in child.children)
         ):
             return True
     return False
+
+
+def is_presupposed(noun: Token) -> bool:
+    """Whether a noun is spoken of as known: "the ban", "Indonesia's ban", "its ban"."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these"})
+        for child in noun.children
+    )

@@ -20,10 +20,10 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
         if period is None or role == "until":
             continue
         future = reading.published is not None and period.start > reading.published
-        if (role == "effective" or future) and draft.effective is None:
+        if (role in {"effective", "since"} or future) and draft.effective is None:
             draft.effective = _as_written(period)
             draft.slots["effective"] = named.mention.span
-        elif role != "effective" and not future and draft.date is None:
+        elif role not in {"effective", "since"} and not future and draft.date is None:
             draft.date = period
             draft.slots["date"] = named.mention.span
     _fill_amount(reading, draft)

@@ -45,8 +45,28 @@ def find_triggers(reading: Reading) -> list[Trigger]:
                 known = best.get((kind, trigger.head.i))
                 if known is None or known.pattern.confidence < trigger.pattern.confidence:
                     best[kind, trigger.head.i] = trigger
-    found = sorted(best.values(), key=lambda trigger: trigger.head.i)
+    found = _without_rivals(sorted(best.values(), key=lambda trigger: trigger.head.i))
     return sorted([*_with_ground(found), *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
+
+
+def _without_rivals(found: list[Trigger]) -> list[Trigger]:
+    """Words that carry acts of two types carry the surer one only."""
+    return [
+        trigger
+        for trigger in found
+        if not any(
+            other.sentence == trigger.sentence
+            and other.type != trigger.type
+            and other.pattern.confidence > trigger.pattern.confidence
+            and _share_words(trigger, other)
+            for other in found
+        )
+    ]
+
+
+def _share_words(one: Trigger, other: Trigger) -> bool:
+    args, others = {arg.i for arg in one.args}, {arg.i for arg in other.args}
+    return one.head.i == other.head.i or one.head.i in others or other.head.i in args
 
 
 def _with_ground(found: list[Trigger]) -> list[Trigger]:
@@ -105,7 +125,7 @@ def _arguments(
     args: list[Token] = []
     for terms in (pattern.object, pattern.object2):
         if terms:
-            arg = _object(reading, head, tokens, terms, args)
+            arg = _object(reading, head, tokens, terms, args, direct=pattern.direct)
             if arg is None:
                 return None
             args.append(arg)
@@ -118,11 +138,24 @@ def _arguments(
 
 
 def _object(
-    reading: Reading, head: Token, tokens: list[Token], terms: Terms, taken: list[Token]
+    reading: Reading, head: Token, tokens: list[Token], terms: Terms, taken: list[Token], *, direct: bool
 ) -> Token | None:
     used = {token.i for token in taken} | {head.i}
-    fitting = [t for t in tokens if t.i not in used and reading.is_any(t, terms) and hangs_on(t, head)]
+    fitting = [
+        token
+        for token in tokens
+        if token.i not in used
+        and reading.is_any(token, terms)
+        and hangs_on(token, head, direct=direct)
+        and not _is_owner(reading, token, terms)
+    ]
     return min(fitting, key=lambda token: abs(token.i - head.i), default=None)
+
+
+def _is_owner(reading: Reading, token: Token, terms: Terms) -> bool:
+    """A place that stands before a noun acts ("Japan's tariffs"); it is not what the act is about."""
+    words = reading.hits[token.i] & reading.lexicon.expand(terms)
+    return words == {"#place"} and token.dep_ in {"poss", "compound", "amod", "nmod"}
 
 
 def _subject(reading: Reading, head: Token, pattern: Pattern) -> Token | None:
@@ -140,7 +173,7 @@ def _joined(noun: Token) -> Iterator[Token]:
     """The noun, its title or apposition, and the nouns joined to it by "and"."""
     yield noun
     for child in noun.children:
-        if child.dep_ in {"conj", "appos", "compound"} and not child.ent_type_ in {"GPE", "NORP", "LOC"}:
+        if child.dep_ in {"conj", "appos", "compound"} and child.ent_type_ not in {"GPE", "NORP", "LOC"}:
             yield child
         if child.dep_ == "prep" and child.lower_ == "of":
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
@@ -153,6 +186,6 @@ def _is_negated(reading: Reading, head: Token, args: tuple[Token, ...]) -> bool:
     for steps, word in enumerate(governors(head)):
         if negated(word, lambda token: reading.is_any(token, reading.events.status.negation)):
             return True
-        if steps >= 2 or is_verb(word) and word.dep_ not in {"ccomp", "xcomp"}:
+        if steps >= 2 or (is_verb(word) and word.dep_ not in {"ccomp", "xcomp"}):
             return False
     return False
