@@ -113,7 +113,7 @@ def upgrade_database(config: Config) -> tuple[str | None, str]:
 def open_channels(config: Config) -> Mapping[str, Channel]:
     """All configured channels by name. Raises ConfigError where a secret is missing."""
     rules = load_rules(config.nlp.rules)
-    countries = {place.code: place.names[0] for place in rules.places.places}
+    countries = {place.code: (*place.names, *place.cued)[0] for place in rules.places.places}
     writer = Writer(rules.wording, countries)
     return {settings.name: build_channel(settings, writer) for settings in config.channels}
 
