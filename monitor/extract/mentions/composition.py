@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.mentions.gazetteer import Hit
-from monitor.extract.mentions.lexicon import Term
+from monitor.extract.mentions.lexicon import Modifier, Term
 from monitor.extract.mentions.reading import Reading
 from monitor.rules.minerals import Mineral
 from monitor.types import MineralRef
@@ -21,22 +21,27 @@ def compose(reading: Reading, hit: Hit[Term]) -> tuple[int, int, MineralRef, str
     assert isinstance(value, MineralRef)
     if not isinstance(row, Mineral) or not row.composes or value.form:
         return hit.start, hit.end, value, term.rule
-    grade = reading.found_before(reading.lexicon.grades, hit.start)
+    grade = _fitting(reading.found_before(reading.lexicon.grades, hit.start), row)
     start = grade.start if grade else hit.start
-    if product := reading.found_after(reading.lexicon.products, hit.end):
-        end, form = product.end, f"{row.stem} {product.values[0]}"
-    elif product := _product_of(reading, start):
-        start, end, form = product.start, hit.end, f"{row.stem} {product.values[0]}"
+    if product := _fitting(reading.found_after(reading.lexicon.products, hit.end), row):
+        end, form = product.end, f"{row.stem} {product.values[0].word}"
+    elif product := _product_of(reading, start, row):
+        start, end, form = product.start, hit.end, f"{row.stem} {product.values[0].word}"
     elif grade:
-        end, form = hit.end, f"{grade.values[0]} {row.stem}"
+        end, form = hit.end, f"{grade.values[0].word} {row.stem}"
     else:
         return hit.start, hit.end, value, term.rule
     return start, end, MineralRef(row.id, form), f"{term.rule}/{form}"
 
 
-def _product_of(reading: Reading, start: int) -> Hit[str] | None:
+def _fitting(hit: Hit[Modifier] | None, row: Mineral) -> Hit[Modifier] | None:
+    """The hit, if it is a modifier that this mineral takes."""
+    return hit if hit and any(value.owner in {"", row.id} for value in hit.values) else None
+
+
+def _product_of(reading: Reading, start: int, row: Mineral) -> Hit[Modifier] | None:
     """The product noun in "concentrates of copper", when `start` is at "copper"."""
     word = reading.before(start)
     if word is None or word.key != _OF:
         return None
-    return reading.found_before(reading.lexicon.products, start - 1)
+    return _fitting(reading.found_before(reading.lexicon.products, start - 1), row)

@@ -48,13 +48,21 @@ class Term:
     """For an ellipsis, the product noun in the singular."""
 
 
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A word that makes a form of a mineral's name; of any mineral if `owner` is empty."""
+
+    word: str
+    owner: str = ""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The compiled rules."""
 
     names: Gazetteer[Term]
-    products: Gazetteer[str]
-    grades: Gazetteer[str]
+    products: Gazetteer[Modifier]
+    grades: Gazetteer[Modifier]
     next_cues: Gazetteer[bool]
     previous_cues: Gazetteer[bool]
     symbol_cues: Gazetteer[bool]
@@ -65,16 +73,17 @@ class Lexicon:
 def lexicon(rules: RuleSet) -> Lexicon:
     """The gazetteers of these rules; built once for each version of them."""
     minerals = rules.minerals
-    own_products = (product for row in minerals.minerals for product in row.products)
-    own_grades = (grade for row in minerals.minerals for grade in row.grades)
+    products = [Modifier(noun) for noun in minerals.products]
+    grades = [Modifier(grade) for grade in minerals.grades]
+    for row in minerals.minerals:
+        products += (Modifier(noun, row.id) for noun in row.products)
+        grades += (Modifier(grade, row.id) for grade in row.grades)
     return Lexicon(
         names=Gazetteer(
             (*_mineral_terms(minerals), *_place_terms(rules.places), *_company_terms(rules.companies))
         ),
-        products=Gazetteer(
-            (form, noun) for noun in (*minerals.products, *own_products) for form in with_plural(noun)
-        ),
-        grades=Gazetteer((grade, grade) for grade in (*minerals.grades, *own_grades)),
+        products=Gazetteer((name, noun) for noun in products for name in with_plural(noun.word)),
+        grades=Gazetteer((grade.word, grade) for grade in grades),
         next_cues=_cues(minerals.senses.next),
         previous_cues=_cues(minerals.senses.previous),
         symbol_cues=_cues(minerals.senses.symbol_previous),

@@ -69,7 +69,11 @@ class Reading:
         return None
 
     def heads_row(self, start: int, end: int) -> bool:
-        """Whether the words open a line and a colon or a figure follows, as in a table."""
-        text, first = self.doc.text, self.words[start].start
+        """Whether the words open a line and a colon or a figure follows, as in a table, or they stand out."""
+        text, first, last = self.doc.text, self.words[start].start, self.words[end - 1].end
         line = text[text.rfind("\n", 0, first) + 1 : first]
-        return not line.strip(" \t-*•·|") and _ROW_HEAD.match(text, self.words[end - 1].end) is not None
+        if line.strip(" \t-*•·|"):
+            return False
+        rest = text[last : text.find("\n", last)]
+        stands_out = text[first:last].isupper() and any(letter.islower() for letter in rest)
+        return stands_out or _ROW_HEAD.match(text, last) is not None

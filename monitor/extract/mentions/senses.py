@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from monitor.extract.mentions.gazetteer import Gazetteer, Hit
@@ -30,7 +30,11 @@ def real_minerals(
                 if listed.fullmatch(reading.gap(left, right)):
                     real.add(hit)
     named = {_term(hit).rule for hit in real}
-    real |= {hit for hit in doubtful if _term(hit).rule in named and _is_plain_noun(reading, hit)}
+    company = {_sentence(reading, hit) for hit in real}
+    for hit in doubtful:
+        met = _term(hit).rule in named or _sentence(reading, hit) in company
+        if met and _is_plain_noun(reading, hit):
+            real.add(hit)
     return sorted(real, key=lambda hit: hit.start)
 
 
@@ -42,6 +46,10 @@ def _term(hit: MineralHit) -> Term:
 def _list_gap(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in conjunctions)
     return re.compile(rf"\s*[,;/&-]?\s*(?:(?:{words})\s+)?", re.IGNORECASE)
+
+
+def _sentence(reading: Reading, hit: MineralHit) -> int:
+    return reading.tokens(hit.start, hit.end)[0].sent.start
 
 
 def _is_sure(reading: Reading, hit: MineralHit) -> bool:
@@ -85,14 +93,9 @@ def _is_verb(reading: Reading, hit: MineralHit) -> bool:
 
 
 def _is_plain_noun(reading: Reading, hit: MineralHit) -> bool:
-    """A bare noun, as mass nouns are: no "the lead", no "lead author"."""
+    """A bare noun, as names of metals are: no "the lead", no "lead author"."""
     token = reading.tokens(hit.start, hit.end)[0]
     if _term(hit).role is not Role.CUED or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     owned = any(child.dep_ in {"det", "poss"} for child in token.children)
     return not owned and token.dep_ not in {"compound", "amod"}
-
-
-def topical(words: Iterable[str], topics: Iterable[str]) -> bool:
-    """Whether any of the topic words is among the words of a text."""
-    return not set(topics).isdisjoint(words)

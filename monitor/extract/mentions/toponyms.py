@@ -26,7 +26,9 @@ def real_places(reading: Reading, hits: Sequence[Hit[Term]]) -> Iterator[tuple[H
         term = hit.values[0]
         value = term.value
         assert isinstance(value, PlaceRef)
-        if part_of_person(reading, hit) or (term.role is Role.CUED and not _is_place(reading, hit, sure)):
+        if _is_currency(reading, hit) or part_of_person(reading, hit):
+            continue
+        if term.role is Role.CUED and not _is_place(reading, hit, sure):
             continue
         if reading.words[hit.start].start < dateline:
             yield hit, PlaceRef(value.code), "places:dateline"
@@ -46,6 +48,11 @@ def part_of_person(reading: Reading, hit: Hit[Term]) -> bool:
     return token.ent_type_ == "PERSON" and any(
         other.ent_type_ == "PERSON" and other.is_title and other.pos_ == "PROPN" for other in neighbours
     )
+
+
+def _is_currency(reading: Reading, hit: Hit[Term]) -> bool:
+    """The "US" of "US$500"."""
+    return reading.doc.text.startswith("$", reading.words[hit.end - 1].end)
 
 
 def _code(hit: Hit[Term]) -> str:

@@ -7,7 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[^\W_]+")
-_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.]|\. |[^\S\n]*\n(?![^\S\n]*\n)(?=[a-z])")
+_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.]|[^\S\n]*\n(?![^\S\n]*\n)(?=[a-z])")
+_ABBREVIATED = re.compile(r"\. ")
+_LONGEST_ABBREVIATION = 4
 
 
 class Word(NamedTuple):
@@ -24,13 +26,18 @@ class Word(NamedTuple):
 def split_words(text: str) -> list[Word]:
     """The words of the text, in order."""
     words: list[Word] = []
-    end = 0
     for match in _WORD.finditer(text):
         written = match.group().replace(".", "")
-        joined = bool(words) and _JOINER.fullmatch(text, end, match.start()) is not None
+        joined = bool(words) and _joined(text, words[-1], match.start())
         words.append(Word(fold(written), written, match.start(), match.end(), joined))
-        end = match.end()
     return words
+
+
+def _joined(text: str, last: Word, start: int) -> bool:
+    if _JOINER.fullmatch(text, last.end, start):
+        return True
+    short = len(last.text) <= _LONGEST_ABBREVIATION and last.text.istitle()
+    return short and _ABBREVIATED.fullmatch(text, last.end, start) is not None
 
 
 def fold(word: str) -> str:
