@@ -31,8 +31,9 @@ def parse_url(url: str) -> URL:
 
 
 def sqlite_file(url: URL) -> Path | None:
-    """The file of a SQLite database; None for every other kind."""
-    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+    """The file of a SQLite database; None for one with an address of its own, and for every other kind."""
+    name = str(url.database)
+    return Path(name) if url.get_backend_name() == "sqlite" and not name.startswith("file:") else None
 
 
 def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:

@@ -10,15 +10,12 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from monitor.errors import StoreError
 
+# What is the matter, why (empty: the driver's own words), what to do.
 _LOCKED = ("is locked", "the database stays locked by another program", "wait for it to end, then try again")
 _FULL = ("is full", "there is no room left on the disk", "make room, then try again")
 _READ_ONLY = ("cannot be written", "the file or its folder is read-only", "check owner and permissions")
 _DAMAGED = ("is damaged", "its content is not consistent", "restore a backup, or move the file away")
-_UNREACHABLE = (
-    "cannot be reached",
-    "the server does not answer",
-    "check [store] url and that the server runs",
-)
+_UNREACHABLE = ("cannot be reached", "", "check [store] url and that the server runs")
 
 # SQLite's primary result codes, and the first characters of PostgreSQL's SQLSTATE.
 _SQLITE: dict[str, tuple[str, str, str]] = {
@@ -27,11 +24,7 @@ _SQLITE: dict[str, tuple[str, str, str]] = {
     "SQLITE_FULL": _FULL,
     "SQLITE_READONLY": _READ_ONLY,
     "SQLITE_PERM": _READ_ONLY,
-    "SQLITE_CANTOPEN": (
-        "cannot be opened",
-        "the file or its folder",
-        "check that the folder exists and is yours",
-    ),
+    "SQLITE_CANTOPEN": ("cannot be opened", "", "check that the folder exists and is yours"),
     "SQLITE_NOTADB": ("is not a database", "the file holds something else", "check [store] url"),
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_IOERR": ("cannot be read or written", "the disk reports an error", "check the disk"),
@@ -58,9 +51,10 @@ def translated(url: URL) -> Iterator[None]:
     try:
         yield
     except NoSuchModuleError:
-        raise _no_driver(url, f"knows no database {url.drivername!r}") from None
+        raise _no_driver(url, f"knows no database {url.drivername!r}", "check [store] url") from None
     except ModuleNotFoundError as error:
-        raise _no_driver(url, f"needs the module {error.name!r}, which is not installed") from None
+        missing = f"needs the module {error.name!r}, which is not installed"
+        raise _no_driver(url, missing, f"pip install {error.name}") from None
     except SQLAlchemyError as error:
         raise _store_error(url, error) from error
 
@@ -72,17 +66,19 @@ def shown(url: URL) -> str:
     )
 
 
-def _no_driver(url: URL, what: str) -> StoreError:
-    return StoreError(f"database {shown(url)}: this program {what}", hint="check [store] url")
+def _no_driver(url: URL, what: str, hint: str) -> StoreError:
+    return StoreError(f"database {shown(url)}: this program {what}", hint=hint)
 
 
 def _store_error(url: URL, error: SQLAlchemyError) -> StoreError:
     found = _explain(error) if isinstance(error, DBAPIError) else None
+    reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     if found is None:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         return StoreError(f"database {shown(url)}: {reason}", hint="see `monitor doctor`")
     what, why, hint = found
-    return StoreError(f"database {shown(url)} {what}: {why}", hint=hint, temporary=found in _TEMPORARY)
+    return StoreError(
+        f"database {shown(url)} {what}: {why or reason}", hint=hint, temporary=found in _TEMPORARY
+    )
 
 
 def _explain(error: DBAPIError) -> tuple[str, str, str] | None:

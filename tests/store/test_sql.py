@@ -105,6 +105,14 @@ def test_a_day_without_publication_counts_from_the_fetch(store: SqlStore) -> Non
     assert queries.facts(store, Filter(since=NOW.date() + timedelta(days=1))) == []
 
 
+def test_characters_that_no_database_takes(store: SqlStore) -> None:
+    article = make_article(title="Half a pair \ud83d and a \x00")
+    entry = make_entry(guid="\x00\udfff", title="\ud800")
+    assert store.save(make_stored(article=article, entry=entry))
+    assert queries.facts(store)[0].origin.title == "Half a pair \ufffd and a \ufffd"
+    assert store.unseen([entry], NOW) == []
+
+
 def test_repr_hides_the_password() -> None:
     store = SqlStore.__new__(SqlStore)
     from sqlalchemy import create_engine

@@ -6,13 +6,14 @@ from typing import Any, Literal
 
 from alembic import context
 
-from monitor.store.columns import UtcDateTime
+from monitor.store.columns import PlainText, UtcDateTime
 from monitor.store.tables import Base
 
 
 def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Migrations name no class of ours: they must still run when that class has changed."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+    plain = {UtcDateTime: "sa.DateTime(timezone=True)", PlainText: "sa.Text()"}
+    return plain.get(type(item), False) if kind == "type" else False
 
 
 context.configure(
