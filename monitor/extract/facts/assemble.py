@@ -77,7 +77,9 @@ def _merged(facts: Sequence[Fact]) -> list[Fact]:
     for index, fact in enumerate(facts):
         if fact.quantity is None or fact not in kept:
             continue
-        near = [other for other in facts[max(0, index - _REACH) : index + _REACH + 1] if _same_cell(fact, other)]
+        near = [
+            other for other in facts[max(0, index - _REACH) : index + _REACH + 1] if _same_cell(fact, other)
+        ]
         for kind in ("change", "share"):
             partner = _preferred([o for o in near if getattr(o, kind) is not None and o in kept], kind)
             if partner is not None and getattr(fact, kind) is None:

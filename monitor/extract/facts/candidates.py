@@ -55,7 +55,9 @@ def _patterns(rules: RuleSet) -> Patterns:
     )
 
 
-_HEDGE = r"(?:\s+(?:about|around|some|nearly|almost|up to|only|just|a|an|another|more than|at least))*[\s$€£¥]*"
+_HEDGE = (
+    r"(?:\s+(?:about|around|some|nearly|almost|up to|only|just|a|an|another|more than|at least))*[\s$€£¥]*"
+)
 
 
 def _plain(words: Iterable[str]) -> str:

@@ -116,7 +116,7 @@ def _open(
             cell.prior_of = last
     elif figure.kind is MentionKind.CHANGE:
         main = last.prior_of or last.twin_of or last
-        if main.change and not _has_new_subject(sentence, figures[position - 1].span.end, figure.span.start):
+        if main.change and _continues(sentence, figures[position - 1].span.end, figure.span.start):
             cell.twin_of = main
     return cell
 
@@ -124,13 +124,15 @@ def _open(
 def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Mention, links: Links) -> bool:
     """Put the figure into the last cell if it speaks of the same one."""
     cell = cells[-1]
+    gap = sentence.between(before.span.end, figure.span.start)
+    if cell.prior_of is not None and figure.kind is MentionKind.CHANGE and not cell.prior_of.change:
+        cell = cell.prior_of
     if cell.rank or cell.has(figure.kind) or cell.prior_of is not None or cell.twin_of is not None:
         return False
-    gap = sentence.between(before.span.end, figure.span.start)
     if figure.kind is MentionKind.QUANTITY:
         if links.is_prior(gap) or (not links.is_level(gap) and _compares(sentence, before, figure)):
             return False
-        joined = links.is_level(gap) or (
+        joined = (links.is_level(gap) and not _names_mineral(sentence, before, figure)) or (
             not _switches(sentence, before, figure, links) and len(gap.split()) <= 8
         )
     else:
@@ -145,10 +147,22 @@ def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links
     gap = sentence.between(before.span.end, figure.span.start)
     if links.is_next(gap):
         return True
-    between = [
-        m for m in sentence.mentions if before.span.end <= m.span.start and m.span.end <= figure.span.start
-    ]
-    return any(m.kind is MentionKind.MINERAL for m in between)
+    return _names_mineral(sentence, before, figure)
+
+
+def _names_mineral(sentence: Sentence, before: Mention, figure: Mention) -> bool:
+    return any(
+        before.span.end <= m.span.start and m.span.end <= figure.span.start
+        for m in sentence.of(MentionKind.MINERAL)
+    )
+
+
+def _continues(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a second change is of the same level: "2.7% on the year [and] 4.6% on the month"."""
+    joint = re.search(r"\b(?:and|but)\b[^,;]*$", sentence.between(start, end), re.I)
+    if joint is None:
+        return False
+    return not _has_new_subject(sentence, start + joint.start(), end)
 
 
 def _has_new_subject(sentence: Sentence, start: int, end: int) -> bool:
@@ -158,7 +172,8 @@ def _has_new_subject(sentence: Sentence, start: int, end: int) -> bool:
         start <= m.span.start and m.span.end <= end and not is_comparison(sentence, m)
         for m in sentence.of(*naming)
     )
-    return named or any(start <= cue.span.start and cue.span.end <= end and not cue.verb for cue in sentence.measures)
+    cued = any(start <= cue.span.start and cue.span.end <= end for cue in sentence.measures)
+    return named or cued or sentence.says_between(start, end)
 
 
 def _compares(sentence: Sentence, before: Mention, figure: Mention) -> bool:

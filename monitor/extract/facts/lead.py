@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.extract.facts.reading import Sentence
+from monitor.extract.facts.reading import Sentence, is_comparison
 from monitor.extract.facts.slots.measure import measure_of
 from monitor.extract.facts.slots.place import WORLD, Role, role_of
 from monitor.extract.facts.view import How, Topic
@@ -67,8 +67,10 @@ def _country(opening: Sequence[Sentence]) -> str | None:
 
 
 def _period(opening: Sequence[Sentence]) -> Period | None:
+    """The first period longer than a day; a day is when somebody spoke."""
     for sentence in opening:
         for mention in sentence.of(MentionKind.PERIOD):
-            if isinstance(mention.value, Period):
-                return mention.value
+            if isinstance(mention.value, Period) and mention.value.start != mention.value.end:
+                if not is_comparison(sentence, mention):
+                    return mention.value
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.slots import measure as measures
-from monitor.extract.facts.slots import mineral, period, place, status
+from monitor.extract.facts.slots import mineral, period, place, prior, status
 from monitor.extract.facts.slots.company import resolve as resolve_company
 from monitor.extract.facts.view import How, Slot, Topic, View
 from monitor.rules import RuleSet
@@ -46,7 +46,7 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
     source = cell.prior_of or cell.twin_of
     base = next((linked for linked in reversed(done) if linked.cell is source), None)
     if base is not None:
-        return _lean(cell, base, view)
+        return _lean(cell, base, view, done)
     minerals = mineral.resolve(view)
     if minerals is None:
         return None
@@ -62,13 +62,25 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
     return linked
 
 
-def _lean(cell: Cell, base: Linked, view: View) -> Linked:
+def _lean(cell: Cell, base: Linked, view: View, done: Sequence[Linked]) -> Linked:
     """A figure for comparison, or a second change: the base's slots, but a comparison has its own time."""
     if cell.twin_of is not None:
         return replace(base, cell=cell)
-    when = period.resolve(view, base.measure.value)
+    when = prior.resolve(view) or _as_before(base, done)
     past = base.status.value is FactStatus.ACTUAL or (
         when is not None and base.period is not None and when.value.end < base.period.value.start
     )
     own = replace(base.status, value=FactStatus.ACTUAL) if past else base.status
     return replace(base, cell=cell, period=when, status=own)
+
+
+def _as_before(base: Linked, done: Sequence[Linked]) -> Slot[Period] | None:
+    """The comparison period of an earlier figure of the same time: "from 30 t a year earlier … from 20 t"."""
+    for earlier in reversed(done):
+        main = earlier.cell.prior_of
+        if main is None or earlier.period is None or base.period is None:
+            continue
+        twin = next((linked for linked in done if linked.cell is main), None)
+        if twin is not None and twin.period is not None and twin.period.value == base.period.value:
+            return Slot(earlier.period.value, How.CARRIED)
+    return None

@@ -16,7 +16,7 @@ from monitor.types import Mention, MentionKind, Span
 
 _MARKS = re.compile(r";|:(?=\s)|\s[-–—]+\s")
 _COMPARES = re.compile(
-    r"\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|above|below|over|relative to|short of|twice|double|times)\s+"
+    r"\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|above|below|relative to|short of|twice|double|times)\s+"
     r"(?:(?:in|the|that|those|of|at|same|end|end of|level|figure|a|its)\s+)*$",
     re.I,
 )

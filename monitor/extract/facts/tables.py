@@ -16,9 +16,13 @@ def headings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
             heading = sentence
         elif heading is not None and is_row(sentence):
             found[sentence.index] = heading
-        else:
+        elif _begins_line(sentence):
             heading = None
     return found
+
+
+def _begins_line(sentence: Sentence) -> bool:
+    return sentence.doc.text[sentence.span.start - 1 : sentence.span.start] == "\n"
 
 
 def is_row(sentence: Sentence) -> bool:

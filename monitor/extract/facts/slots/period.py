@@ -11,7 +11,12 @@ from monitor.types import Mention, MentionKind, Period
 
 _FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply", "price"})
 """Measures over a stretch of time: they share the text's period."""
-_SUPERLATIVE = re.compile(r"\b(?:last seen|not seen|\w+est|high|low|peak|first time|ever|level)\b[^.;,]{0,30}$", re.I)
+_SUPERLATIVE = re.compile(
+    r"\b(?:last|not|never) seen\b[^.;,]{0,12}$"
+    r"|\b(?:\w{3,}est|record|high|low|peak|first|biggest|level)\b[^.;,]{0,25}\bsince\b[^.;,]{0,6}$"
+    r"|\bsince\s*$",
+    re.I,
+)
 _RECORD = re.compile(r"\s+(?:high|low|peak|record)\b", re.I)
 _BEHIND = re.compile(r"(?:\s+[\w’'-]+){0,4}\s+")
 _TIMELESS = frozenset({"capacity", "reserves", "investment", "subsidy", "tariff", "supply"})
@@ -22,20 +27,31 @@ _DAILY = frozenset({"stocks", "price", "tariff", "subsidy", "investment"})
 
 def resolve(view: View, measure: str) -> Slot[Period] | None:
     """The period of a cell; None where the text does not say."""
-    if view.cell.prior_of is not None:
-        return _of_prior(view)
     if view.heading is not None and (slot := _of_column(view)) is not None:
         return slot
     found = [p for p in view.sentence.of(MentionKind.PERIOD) if _can_date(view, p, measure)]
-    chosen = min(found, key=lambda p: _cost(view, p), default=None)
-    if chosen is not None and _cost(view, chosen) < (40 if chosen.span.start > view.cell.anchor.start else 100):
-        return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
+    for pool in ([p for p in found if _is_near(view, p)], [p for p in found if _precedes(view, p)]):
+        chosen = min(pool, key=lambda p: _cost(view, p), default=None)
+        if chosen is not None:
+            return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
     if measure in _TIMELESS or _is_present(view):
         return None
     for topic in (view.topic, view.lead):
         if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
             return Slot(topic.period, topic.how)
     return None
+
+
+def _is_near(view: View, period: Mention) -> bool:
+    """In the figure's clause, with no other cell's figure between if it comes behind."""
+    breaks = view.sentence.breaks_between(view.cell.anchor.start, period.span.start)
+    return breaks == 0 and (
+        period.span.start < view.cell.anchor.start or not view.rivals_between(period.span)
+    )
+
+
+def _precedes(view: View, period: Mention) -> bool:
+    return period.span.start < view.cell.anchor.start
 
 
 def _of_other(view: View, mention: Mention) -> bool:
@@ -45,7 +61,8 @@ def _of_other(view: View, mention: Mention) -> bool:
         return False
     last = max(before, key=lambda figure: figure.span.end)
     owner = next(cell for cell in view.cells if any(figure is last for figure in cell.figures))
-    return owner is not view.cell and owner.prior_of is not None
+    gap = view.sentence.between(last.span.end, mention.span.start)
+    return owner is not view.cell and owner.prior_of is not None and ";" not in gap
 
 
 def _dated(view: View, period: Period, measure: str) -> Period:
@@ -62,7 +79,8 @@ def _of_column(view: View) -> Slot[Period] | None:
     assert view.heading is not None
     columns = [p for p in view.heading.of(MentionKind.PERIOD) if not is_comparison(view.heading, p)]
     column = [id(cell) for cell in view.cells].index(id(view.cell))
-    if view.sentence.of(MentionKind.PERIOD) or column >= len(columns):
+    own = [p for p in view.sentence.of(MentionKind.PERIOD) if _can_date(view, p, "stocks")]
+    if own or column >= len(columns):
         return None
     return Slot(_period(columns[column]), How.CARRIED, columns[column].span)
 
@@ -72,18 +90,11 @@ def _can_date(view: View, mention: Mention, measure: str) -> bool:
     sentence = view.sentence
     if mention.rule.endswith(":dateline") or is_comparison(sentence, mention) or _of_other(view, mention):
         return False
-    if _SUPERLATIVE.search(sentence.before(mention.span.start)) or _RECORD.match(sentence.after(mention.span.end)):
+    if _SUPERLATIVE.search(sentence.before(mention.span.start)) or _RECORD.match(
+        sentence.after(mention.span.end)
+    ):
         return False
     return period.start != period.end or measure in _DAILY
-
-
-def _of_prior(view: View) -> Slot[Period] | None:
-    """The period of a figure given for comparison: the nearest one behind it."""
-    behind = [p for p in view.sentence.of(MentionKind.PERIOD) if p.span.start >= view.cell.anchor.end]
-    near = [p for p in behind if not view.rivals_between(p.span)]
-    pool = near or [p for p in view.sentence.of(MentionKind.PERIOD) if is_comparison(view.sentence, p)]
-    chosen = min(pool, key=lambda p: view.cost(p.span), default=None)
-    return Slot(_period(chosen), view.how(chosen.span), chosen.span) if chosen else None
 
 
 def _cost(view: View, period: Mention) -> float:

@@ -15,7 +15,11 @@ PLANNED = frozenset({"investment", "subsidy", "capacity", "tariff", "supply"})
 def resolve(view: View, measure: str, period: Period | None) -> Slot[FactStatus]:
     """The status of a cell; actual unless its clause, its list or its time says otherwise."""
     published: date | None = view.sentence.doc._.published
-    cue = min((c for c in view.sentence.statuses if _governs(view, c)), key=lambda c: view.cost(c.span), default=None)
+    cue = min(
+        (c for c in view.sentence.statuses if _governs(view, c)),
+        key=lambda c: view.cost(c.span),
+        default=None,
+    )
     if cue is not None:
         found = Slot(FactStatus(cue.id), view.how(cue.span), cue.span)
     elif (inherited := _inherited(view)) is not None:
