@@ -20,7 +20,7 @@ import pytest
 from lxml import html
 
 from monitor.newsroom import Newsroom
-from monitor.newsroom.dates import WORDS, month, workday
+from monitor.newsroom.dates import WORDS, month, workday, workdays_before
 from monitor.newsroom.site import fill, render
 from monitor.resources import resource
 
@@ -205,6 +205,9 @@ def test_words_for_dates() -> None:
     friday = date(2026, 11, 20)
     assert workday(friday, -5) == date(2026, 11, 13)
     assert workday(friday, 2) == date(2026, 11, 23)
+    assert workdays_before(date(2026, 11, 23), 1) == friday
+    assert workdays_before(date(2026, 11, 23), 5) == date(2026, 11, 16)
+    assert workdays_before(date(2026, 11, 22), 2) == date(2026, 11, 19)
     assert month(date(2026, 1, 31), -2) == date(2025, 11, 1)
     assert WORDS["quarter"](date(2026, 2, 1), -1) == "fourth"
     assert WORDS["half"](date(2026, 2, 1), -1) == "second half of 2025"

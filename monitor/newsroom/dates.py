@@ -17,6 +17,14 @@ def workday(day: date, distance: int) -> date:
     return found + timedelta(days=3 - weekend) if distance > 0 else found - timedelta(days=weekend)
 
 
+def workdays_before(day: date, count: int) -> date:
+    """The workday that lies so many workdays before this day."""
+    while count:
+        day -= timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
 def month(day: date, distance: int) -> date:
     """The first day of the month at this distance."""
     years, index = divmod(day.month - 1 + distance, 12)

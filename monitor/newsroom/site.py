@@ -13,7 +13,9 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from monitor.newsroom.dates import WORDS, workday
+from pydantic import Field
+
+from monitor.newsroom.dates import WORDS, workdays_before
 from monitor.tomlfile import Table, read_toml
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)(?: ([+-]?\d+))?\}\}")
@@ -25,8 +27,8 @@ class Entry(Table):
     """The head of a story, or a feed's entry whose `link` (below the outlet) leads elsewhere."""
 
     title: str
-    day: int
-    """Distance from today, zero or negative."""
+    day: int = Field(lt=0)
+    """Workdays from today: -1 is the last one before it."""
     time: time
     author: str = "Staff reporter"
     section: str = "News"
@@ -155,7 +157,7 @@ def _stories(folder: Path, outlet: Outlet, today: date, base: str) -> Iterator[_
 
 
 def _story(outlet: Outlet, entry: Entry, slug: str, today: date, base: str) -> _Story:
-    day = workday(today, entry.day)
+    day = workdays_before(today, -entry.day)
     published = datetime.combine(day, entry.time, UTC)
     home = f"{base}/{outlet.slug}/"
     link = entry.link or fill(outlet.page, day, {"slug": slug})
