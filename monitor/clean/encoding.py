@@ -31,8 +31,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_IN_META = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_META_REACH = 4096
+_IN_MARKUP = re.compile(
+    rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+_MARKUP_REACH = 4096
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _INTACT_PER_DAMAGED = 3
 # What browsers understand by these labels: the larger set that such pages really use.
@@ -47,32 +49,41 @@ _WIDER = {
 def decode_page(body: bytes, content_type: str | None) -> str:
     """The text of an HTML or plain page. Raises PageError if the bytes are something else."""
     refuse_binary(body, content_type)
+    return decode_text(body, content_type)
+
+
+def decode_text(body: bytes, content_type: str | None) -> str:
+    """The text of HTML, XML or plain bytes: never fails, damaged characters become U+FFFD.
+
+    A byte order mark is believed first; then the bytes themselves, since what is valid UTF-8 is UTF-8
+    whatever the server says; then what header and markup declare; then a guess.
+    """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, "replace")
-    declared = [name for name in (_from_header(content_type), _from_meta(body)) if name]
-    if any(name.startswith("iso-2022") for name in declared):  # seven-bit: looks like valid UTF-8
-        return body.decode(next(name for name in declared if name.startswith("iso-2022")), "replace")
-    # Bytes that are valid UTF-8 are UTF-8, whatever the server says.
-    for name in ("utf-8", *declared):
+    declared = [name for name in (_from_header(content_type), _from_markup(body)) if name]
+    if seven_bit := next((name for name in declared if name.startswith("iso2022")), None):
+        return body.decode(seven_bit, "replace")  # looks like ASCII, which is valid UTF-8
+    if (text := _as_utf8(body)) is not None:
+        return text
+    for name in declared:
         try:
-            return repair_utf8(body).decode(name)
+            return body.decode(name)
         except UnicodeDecodeError:
             continue
-    # A stray byte in a page: the declaration is right. No declaration: guess.
-    guesses = declared or detect_encoding(body) or ["cp1252"]
-    return body.decode(guesses[0], "replace")
+    legacy = [name for name in declared if name != "utf-8"]
+    return body.decode((legacy or detect_encoding(body) or ["cp1252"])[0], "replace")
 
 
-def repair_utf8(body: bytes) -> bytes:
-    """UTF-8 with a few damaged characters made valid (U+FFFD); anything else comes back as it is.
+def _as_utf8(body: bytes) -> str | None:
+    """The text if this is UTF-8, perhaps with a few damaged characters; else None.
 
     Sites cut texts in the middle of a character; that must not turn all others into another encoding.
     """
     text = body.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     intact = len(_BEYOND_ASCII.findall(text)) - damaged
-    return text.encode() if damaged and intact >= _INTACT_PER_DAMAGED * damaged else body
+    return text if intact >= _INTACT_PER_DAMAGED * damaged else None
 
 
 def refuse_binary(body: bytes, content_type: str | None) -> None:
@@ -91,15 +102,16 @@ def _from_header(content_type: str | None) -> str | None:
     return _known(found.group(1)) if found else None
 
 
-def _from_meta(body: bytes) -> str | None:
-    found = _IN_META.search(body[:_META_REACH])
+def _from_markup(body: bytes) -> str | None:
+    found = _IN_MARKUP.search(body[:_MARKUP_REACH])
     name = _known(found.group(1).decode("ascii", "replace")) if found else None
     return None if name and name.startswith(("utf-16", "utf-32")) else name  # it was read as ASCII just now
 
 
 def _known(label: str) -> str | None:
-    name = _WIDER.get(label.lower(), label.lower())
+    """Python's name of a text encoding, widened as browsers do; None for what is none."""
     try:
-        return name if codecs.lookup(name)._is_text_encoding else None
+        codec = codecs.lookup(_WIDER.get(label.lower(), label))
     except (LookupError, ValueError):
         return None
+    return codec.name if codec._is_text_encoding else None

@@ -13,14 +13,15 @@ _PARAGRAPHS = re.compile(r"\s*\n\s*")
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji need them inside a word
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = "br|p|div|li|tr|td|th|h1|h2|h3|h4|h5|h6|blockquote"
 
 
 def clean_text(text: str) -> str:
     """Paragraphs separated by one newline, words by one space; empty if nothing visible is left."""
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
-    if not text.isascii() or not text.isprintable():
-        text = "".join(char for char in text if _is_visible(char))
+    hidden = {ord(char): None for char in set(text) if not _is_visible(char)}
+    text = text.translate(hidden)
     return _PARAGRAPHS.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
@@ -34,7 +35,7 @@ def strip_markup(text: str) -> str:
     if not _MARKUP.search(text):
         return text
     try:
-        root = html.fromstring(f"<div>{text}</div>")
+        root = html.fromstring(f"<div>{_NO_XML.sub(' ', text)}</div>")
     except (etree.ParserError, ValueError):
         return ""
     etree.strip_elements(root, "script", "style", "template", etree.Comment, with_tail=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from time import strftime
@@ -12,14 +13,18 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
-from monitor.clean.encoding import repair_utf8
+from monitor.clean.encoding import decode_text
 from monitor.clean.text import clean_line, clean_text, strip_markup
+from monitor.errors import FeedError
 from monitor.feeds.dates import parse_date
 from monitor.feeds.diagnosis import why_no_feed
 from monitor.protocols import Fetcher
 from monitor.types import Entry, Feed, Page
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+_DECLARATION = re.compile(r"\A[\s\x00]*<\?xml[^>]*>")
+"""Names an encoding that the text no longer has."""
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,9});", re.IGNORECASE)
 _DATES = ("published", "updated", "created")
 
 
@@ -37,13 +42,7 @@ class RssSource:
 
 def parse_feed(page: Page, feed: Feed) -> list[Entry]:
     """Pure. A broken feed gives its good entries. Raises FeedError if what came is no feed."""
-    parsed = feedparser.parse(
-        # Never the bytes themselves: feedparser would open a path or fetch an address.
-        io.BytesIO(repair_utf8(page.body)),
-        response_headers={"content-type": page.header("content-type") or "application/xml"},
-        sanitize_html=False,  # all markup is removed below
-        resolve_relative_uris=False,
-    )
+    parsed = _parse(decode_text(page.body, page.header("content-type")), feed)
     base = _base(parsed, page.final_url)
     found = [_entry(item, base, page, feed) for item in parsed.entries]
     entries = [entry for entry in found if entry is not None]
@@ -52,10 +51,35 @@ def parse_feed(page: Page, feed: Feed) -> list[Entry]:
     return entries
 
 
+def _parse(text: str, feed: Feed) -> Any:
+    text = _REFERENCE.sub(_only_characters, _DECLARATION.sub("", text))
+    try:
+        return feedparser.parse(
+            # Never the text itself: feedparser would open a path or fetch an address.
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,  # all markup is removed below
+            resolve_relative_uris=False,
+        )
+    except Exception as error:
+        raise FeedError(
+            f"{feed.url}: the feed is so broken that its parser gave up: {error!r}",
+            hint="it is tried again later",
+            temporary=True,
+        ) from error
+
+
+def _only_characters(reference: re.Match[str]) -> str:
+    """The numeric reference, unless it names no character: one half of a pair makes feedparser fail."""
+    digits = reference.group(1)
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else reference.group()
+
+
 def _base(parsed: Any, url: str) -> str:
     """What relative links are relative to: the site in RSS (as readers do), the document in Atom."""
-    site = parsed.feed.get("link") or "" if (parsed.get("version") or "").startswith("rss") else ""
-    return urljoin(url, site) if site.startswith(("http:", "https:", "/")) else url
+    is_rss = (parsed.get("version") or "").startswith("rss")
+    return (_absolute(url, parsed.feed.get("link")) if is_rss else None) or url
 
 
 def _entry(item: Any, base: str, page: Page, feed: Feed) -> Entry | None:
@@ -76,16 +100,19 @@ def _entry(item: Any, base: str, page: Page, feed: Feed) -> Entry | None:
 def _link(item: Any, base: str) -> str | None:
     """The first usable of: the address before a feed service's redirect, the link, the guid."""
     guid = item.get("id") or ""
-    for candidate in (item.get("feedburner_origlink"), item.get("link"), guid if "://" in guid else ""):
-        if not candidate or not candidate.strip():
-            continue
-        try:
-            url = urljoin(base, candidate.strip())
-            if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname:
-                return clean_line(url).replace(" ", "%20")
-        except ValueError:
-            continue
-    return None
+    candidates = (item.get("feedburner_origlink"), item.get("link"), guid if "://" in guid else "")
+    return next((url for candidate in candidates if (url := _absolute(base, candidate))), None)
+
+
+def _absolute(base: str, link: str | None) -> str | None:
+    """The http(s) address that the link means; None if there is none."""
+    if not link or not (link := clean_line(link)):
+        return None
+    try:
+        url = urljoin(base, link.replace(" ", "%20"))
+        return url if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname else None
+    except ValueError:
+        return None
 
 
 def _published(item: Any, now: datetime) -> datetime | None:

@@ -87,7 +87,7 @@ def test_what_is_no_feed_is_named(body: bytes, words: str, temporary: bool) -> N
 
 
 def test_a_web_page_tells_where_its_feed_is() -> None:
-    html = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/all.rss?a=1&amp;b=2"></head>"""
+    html = b"""<html><link rel="alternate" type="application/rss+xml" href="/all.rss?a=1&amp;b=2"></html>"""
     with pytest.raises(FeedError, match=r"web page.*https://feeds\.example/all\.rss\?a=1&b=2"):
         parse_feed(page(html), FEED)
 
