@@ -19,10 +19,12 @@ import feedparser
 import pytest
 from lxml import html
 
+from monitor.clean.article import clean_page
 from monitor.newsroom import Newsroom
 from monitor.newsroom.dates import WORDS, month, workday, workdays_before
 from monitor.newsroom.site import fill, render
 from monitor.resources import resource
+from monitor.types import Feed, Page
 
 TODAY = date(2026, 11, 20)
 EXPECTED: dict[str, Any] = json.loads((resource("newsroom") / "expected.json").read_text(encoding="utf-8"))
@@ -199,6 +201,25 @@ def test_golden_evidence_stands_in_the_page(slug: str) -> None:
     assert EXPECTED[slug]["published"] == page.modified.date().isoformat()
     for record in EXPECTED[slug]["facts"] + EXPECTED[slug]["events"]:
         assert record["evidence"] in text
+
+
+@pytest.mark.parametrize("slug", sorted(set(EXPECTED) - {WITHOUT_TEXT}))
+def test_the_cleaner_takes_the_story_and_leaves_the_furniture(slug: str) -> None:
+    found = page_of(render(resource("newsroom"), TODAY, "http://host"), slug)
+    headers = (("content-type", found.content_type),)
+    page = Page("http://host/a", "http://host/a", datetime.now(UTC), 200, headers, found.body)
+    article = clean_page(page, feed=Feed("f", "http://host/f"), entry=None)
+    prose = " ".join(article.text.split())
+    evidence = {record["evidence"] for kind in ("facts", "events") for record in EXPECTED[slug][kind]}
+    assert [sentence for sentence in evidence if sentence.endswith(".") and sentence not in prose] == []
+    assert [words for words in furniture(STORIES[slug].parent.parent) if words in prose] == []
+
+
+def furniture(outlet: Path) -> list[str]:
+    """Headlines and notices around an outlet's stories: links and paragraphs of more than three words."""
+    layout = html.document_fromstring((outlet / "layout.html").read_text(encoding="utf-8"))
+    texts = (" ".join(element.itertext()) for element in layout.xpath("//a | //p | //button"))
+    return [text for text in texts if len(text.split()) > 3 and "{{" not in text]
 
 
 def test_words_for_dates() -> None:
