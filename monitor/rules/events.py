@@ -101,6 +101,8 @@ class StatusCues(Table):
     modal: Terms
     considered: Terms
     announced: Terms
+    decided: Terms
+    """Announced if it is news; of an old act these words say nothing about its status."""
     in_force: Terms
     lifted: Terms
     denied: Terms

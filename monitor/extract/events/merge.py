@@ -36,7 +36,13 @@ def _same_act(act: Draft, draft: Draft) -> bool:
         return True
     if EventStatus.DENIED in (act.status, draft.status) and act.status is not draft.status:
         return False
-    return not _at_other_times(act, draft)
+    return not (_at_other_times(act, draft) or _of_other_sums(act, draft))
+
+
+def _of_other_sums(act: Draft, draft: Draft) -> bool:
+    """Two sums in one sentence, each with its own verb, are two measures."""
+    both = act.amount is not None and draft.amount is not None and act.amount != draft.amount
+    return both and act.sentence == draft.sentence and act.trigger.head.i != draft.trigger.head.i
 
 
 def _elsewhere(act: Draft, draft: Draft) -> bool:

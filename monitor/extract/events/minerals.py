@@ -7,18 +7,42 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.reading import DOWNSTREAM, Reading, ordered
+from monitor.extract.events.reading import DOWNSTREAM, Named, Reading, ordered
+from monitor.extract.events.syntax import governors, is_verb, path_up
 from monitor.types import MentionKind, Span
+
+_OTHER_CLAUSE = frozenset({"conj", "advcl", "parataxis"})
+
 
 def fill_minerals(reading: Reading, draft: Draft, *, raw: bool, carry: bool) -> None:
     """Set the minerals; with `raw` products don't count; without `carry` only the act's own sentence does."""
-    named = [n for n in reading.in_sentence(draft.sentence, MentionKind.MINERAL) if not _in_title(reading, n.token)]
-    own = _kept((n.mineral for n in named), raw=raw)
-    if own:
-        draft.minerals, draft.own_minerals = own, True
-        draft.slots["minerals"] = Span(named[0].mention.span.start, named[-1].mention.span.end)
-    elif carry:
+    sentence = reading.in_sentence(draft.sentence, MentionKind.MINERAL)
+    named = [n for n in sentence if not _in_title(reading, n.token)]
+    for choice in (_in_phrase(draft, named), _in_clause(draft, named), named):
+        if own := _kept((n.mineral for n in choice), raw=raw):
+            draft.minerals, draft.own_minerals = own, True
+            draft.slots["minerals"] = Span(choice[0].mention.span.start, choice[-1].mention.span.end)
+            return
+    if carry:
         draft.minerals = _kept(_before(reading, draft), raw=raw) or reading.topic(raw=raw)
+
+
+def _in_phrase(draft: Draft, named: list[Named]) -> list[Named]:
+    """The minerals inside what the act is about: "exports of tin", "tin exports", "licences for tin"."""
+    anchors = [word for word in (draft.trigger.head, *draft.trigger.args) if not is_verb(word)]
+    return [n for n in named if any(_within(n.token, anchor) for anchor in anchors)]
+
+
+def _in_clause(draft: Draft, named: list[Named]) -> list[Named]:
+    """The minerals of the clause whose verb carries or governs the act."""
+    head = draft.trigger.head
+    verb = next((word for word in governors(head) if is_verb(word)), head)
+    return [n for n in named if _within(n.token, verb)]
+
+
+def _within(token: Token, anchor: Token) -> bool:
+    path = path_up(token, anchor)
+    return path is not None and not any(is_verb(step) and step.dep_ in _OTHER_CLAUSE for step in path)
 
 
 def _kept(minerals: Iterable[str | None], *, raw: bool) -> tuple[str, ...]:

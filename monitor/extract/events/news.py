@@ -6,6 +6,7 @@ from datetime import date
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading
+from monitor.extract.events.syntax import is_verb
 from monitor.extract.events.timing import days_before
 from monitor.types import MentionKind
 
@@ -25,14 +26,27 @@ def fill_news(reading: Reading, draft: Draft) -> None:
     else:
         draft.old = _is_old(reading, draft)
         early = reading.is_title(draft.sentence) or reading.place_in_text(draft.sentence) <= _LEAD
-        draft.news = not draft.old and (early or draft.cued)
+        draft.news = not draft.old and (early or _is_fresh(reading, draft))
+
+
+def _is_fresh(reading: Reading, draft: Draft) -> bool:
+    """Deep in an article: the present perfect, or a plan that is still open."""
+    head = draft.trigger.head
+    verbs = [word for word in (head, *head.ancestors) if is_verb(word)][:2]
+    auxiliaries = [child for verb in verbs for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return any(
+        aux.lower_ in {"has", "have"} or reading.is_any(aux, reading.events.status.modal)
+        for aux in auxiliaries
+    )
 
 
 def _since(draft: Draft) -> date | None:
     """The day from which the act has applied, if the text gives at least its month."""
     if draft.effective is None or len(draft.effective) == len("2025"):
         return None
-    return date.fromisoformat(draft.effective if len(draft.effective) > len("2025-01") else draft.effective + "-28")
+    return date.fromisoformat(
+        draft.effective if len(draft.effective) > len("2025-01") else draft.effective + "-28"
+    )
 
 
 def _is_old(reading: Reading, draft: Draft) -> bool:

@@ -30,8 +30,9 @@ class Named:
 
     @property
     def code(self) -> str | None:
-        """The country code of a place."""
-        return self.mention.value.code if isinstance(self.mention.value, PlaceRef) else None
+        """The code of a country, of the EU or of the world; None for other regions."""
+        code = self.mention.value.code if isinstance(self.mention.value, PlaceRef) else ""
+        return code if code.isalpha() else None
 
     @property
     def government(self) -> bool:
@@ -73,7 +74,7 @@ class Reading:
         self.published: date | None = doc._.published
         self.has_title: bool = doc._.title_end > 0
         self._starts = [span.start for span in self.spans]
-        self.named: list[Named] = list(self._named(doc._.mentions))
+        self.named: list[Named] = list(self._named(m for m in doc._.mentions if not _is_description(m)))
         self._by_token: dict[int, list[Named]] = {}
         for named in self.named:
             for i in self._covered(named.mention):
@@ -107,6 +108,11 @@ class Reading:
         """The mention of this kind that covers the token."""
         return next((n for n in self._by_token.get(token.i, ()) if n.mention.kind is kind), None)
 
+    def place_at(self, token: Token) -> Named | None:
+        """The country that covers the token."""
+        place = self.at(token, MentionKind.PLACE)
+        return place if place is not None and place.code not in (None, "WORLD") else None
+
     def is_any(self, token: Token, terms: Terms) -> bool:
         """Whether one of the terms stands at this token."""
         return not self.hits.get(token.i, frozenset()).isdisjoint(self.lexicon.expand(terms))
@@ -125,8 +131,12 @@ class Reading:
         return max(0, sentence - 1) if self.has_title else sentence
 
     def places(self, sentence: int) -> list[Named]:
-        """The countries that a sentence names."""
-        return [n for n in self.in_sentence(sentence, MentionKind.PLACE) if n.code != "WORLD"]
+        """The countries that a sentence names, leaving out the dateline."""
+        return [
+            n
+            for n in self.in_sentence(sentence, MentionKind.PLACE)
+            if n.code not in (None, "WORLD") and not n.mention.rule.endswith("dateline")
+        ]
 
     def topic(self, *, raw: bool) -> tuple[str, ...]:
         """The minerals that the title names, else those of the first sentence that names any.
@@ -148,6 +158,11 @@ class Reading:
                 position = self.place_in_text(named.sentence)
                 weights[code] += 4 if self.is_title(named.sentence) else 3 if position == 0 else 1
         return weights.most_common(1)[0][0] if weights else None
+
+
+def _is_description(mention: Mention) -> bool:
+    """ "The government", "the ministry": whose, this step asks itself, for it knows who acts."""
+    return mention.rule.endswith((":anaphora", ":ministry"))
 
 
 def ordered(items: Iterable[str | None]) -> tuple[str, ...]:

@@ -87,25 +87,25 @@ def _possessor_to_the_left(reading: Reading, noun: Token) -> Named | None:
         if is_verb(token) or token.pos_ == "ADP" or (token.is_punct and token.text != "-"):
             return None
         following = noun.doc[token.i + 1]
-        if following.tag_ == "POS" and (place := reading.at(token, MentionKind.PLACE)):
-            return place if place.code != "WORLD" else None
+        if following.tag_ == "POS" and (place := reading.place_at(token)):
+            return place
     return None
 
 
 def place_in_phrase(reading: Reading, noun: Token) -> Named | None:
     """The place that a noun phrase stands for: "Beijing", "the Dutch government", "Tokyo's ministry"."""
-    place = reading.at(noun, MentionKind.PLACE)
+    place = reading.place_at(noun)
     if place is None and reading.at(noun, MentionKind.COMPANY) is None:
         place = first_place(_place_below(reading, child) for child in noun.children)
-    return place if place is not None and place.code != "WORLD" else None
+    return place
 
 
 def _place_below(reading: Reading, child: Token) -> Named | None:
     if child.dep_ in MODIFIERS:
-        below = (reading.at(grandchild, MentionKind.PLACE) for grandchild in child.children)
-        return reading.at(child, MentionKind.PLACE) or first_place(below)
+        below = (reading.place_at(grandchild) for grandchild in child.children)
+        return reading.place_at(child) or first_place(below)
     if child.dep_ == "prep" and child.lower_ == "of":
-        return first_place(reading.at(grandchild, MentionKind.PLACE) for grandchild in child.children)
+        return first_place(reading.place_at(grandchild) for grandchild in child.children)
     return None
 
 
@@ -151,7 +151,11 @@ def _is_location(token: Token) -> bool:
 def _is_home(reading: Reading, token: Token) -> bool:
     """Whether the place only tells where a firm comes from: "Lindian of Australia"."""
     word = token.head
-    return token.dep_ == "pobj" and word.lower_ == "of" and reading.at(word.head, MentionKind.COMPANY) is not None
+    return (
+        token.dep_ == "pobj"
+        and word.lower_ == "of"
+        and reading.at(word.head, MentionKind.COMPANY) is not None
+    )
 
 
 def _belongs_to_site(reading: Reading, token: Token) -> bool:
@@ -177,7 +181,7 @@ def done_by_firm(reading: Reading, draft: Draft) -> bool:
 def done_by_state(reading: Reading, draft: Draft) -> bool:
     """Whether the verb of the act has a state as its own subject or agent."""
     return any(
-        reading.is_any(doer, reading.events.actors.state) or reading.at(doer, MentionKind.PLACE) is not None
+        reading.is_any(doer, reading.events.actors.state) or reading.place_at(doer) is not None
         for doer in own_doers(draft.trigger.head)
     )
 

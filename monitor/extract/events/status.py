@@ -16,6 +16,7 @@ from monitor.rules.events import Terms
 from monitor.types import EventStatus, MentionKind
 
 _STOP = frozenset({"relcl", "advcl", "parataxis"})
+_QUALIFIERS = frozenset({"aux", "advmod", "acomp", "oprd", "amod", "prt", "attr", "prep", "xcomp"})
 
 
 def is_hearsay(reading: Reading, draft: Draft) -> bool:
@@ -77,14 +78,18 @@ def verdict(reading: Reading, draft: Draft) -> EventStatus | None:
     status = reading.events.status
     chain = _chain(reading, draft)
     near = [c for w in chain for c in w.children if c.dep_ in {"acomp", "advmod", "oprd", "attr"}]
-    if any(reading.is_any(word, status.denied) and word.i != draft.trigger.head.i for word in [*chain, *near]):
+    if any(
+        reading.is_any(word, status.denied) and word.i != draft.trigger.head.i for word in [*chain, *near]
+    ):
         return EventStatus.DENIED
     for word in chain:
         if not _is_negated(reading, word):
             continue
         if reading.is_any(word, status.unfulfilled):
             return EventStatus.CONSIDERED
-        future = any(reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children)
+        future = any(
+            reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children
+        )
         said = any(reading.is_any(above, status.saying) for above in chain)
         return EventStatus.DENIED if draft.explicit and (future or said) else VOID
     return None
@@ -102,30 +107,51 @@ def _is_negated(reading: Reading, word: Token) -> bool:
 
 def fill_status(reading: Reading, draft: Draft, default: EventStatus) -> None:
     """Set the status by the strongest cue in scope, else by the pattern, else the default."""
+    pattern = draft.trigger.pattern
+    draft.status, draft.cued = pattern.status or default, pattern.status is not None
+    found = _lifted_or_considered(reading, draft)
+    if found is None and pattern.status is None:
+        found = _announced_or_in_force(reading, draft, default)
+    if found is not None:
+        draft.status, draft.cued = found, True
+
+
+def _lifted_or_considered(reading: Reading, draft: Draft) -> EventStatus | None:
     status, pattern = reading.events.status, draft.trigger.pattern
     chain = _chain(reading, draft)
-    scope = [word for word in _scope(draft, chain) if word.i != draft.trigger.head.i]
-    draft.status, draft.cued = pattern.status or default, pattern.status is not None
-    considered = any(reading.is_any(word, status.considered) for word in scope)
     if not pattern.negated:
         lifting = [word for word in chain[1:3] + _own_phrase(draft) if is_verb(word) or word.tag_ == "NNP"]
         if any(reading.is_any(word, status.lifted) for word in lifting):
-            draft.status, draft.cued = EventStatus.LIFTED, True
-            return
-        considered = considered or _modal(reading, chain, status.modal)
-    if considered:
-        draft.status, draft.cued = EventStatus.CONSIDERED, True
-        return
-    if pattern.status is not None:
-        return
-    for found, value in (
-        (_modal(reading, chain, status.future), EventStatus.ANNOUNCED),
-        (any(reading.is_any(word, status.in_force) for word in scope), EventStatus.IN_FORCE),
-        (any(reading.is_any(word, status.announced) for word in scope), EventStatus.ANNOUNCED),
-    ):
-        if found:
-            draft.status, draft.cued = value, True
-            return
+            return EventStatus.LIFTED
+        if _modal(reading, chain, status.modal):
+            return EventStatus.CONSIDERED
+    if any(reading.is_any(word, status.considered) for word in _scope(draft, chain)):
+        return EventStatus.CONSIDERED
+    return None
+
+
+def _announced_or_in_force(reading: Reading, draft: Draft, default: EventStatus) -> EventStatus | None:
+    """A day to come, then "will", then words of being in force, then words of announcing."""
+    status, chain = reading.events.status, _chain(reading, draft)
+    scope = _scope(draft, chain)
+    if _is_to_come(reading, draft) or _modal(reading, chain, status.future):
+        return EventStatus.ANNOUNCED
+    if any(reading.is_any(word, status.in_force) for word in scope):
+        return EventStatus.IN_FORCE
+    decided = draft.news and default is EventStatus.ANNOUNCED
+    strong = reading.events.types[draft.trigger.type].news_status is EventStatus.ANNOUNCED
+    if strong and any(reading.is_any(word, status.announced) for word in scope):
+        return EventStatus.ANNOUNCED
+    if decided and any(reading.is_any(word, status.decided) for word in scope):
+        return EventStatus.ANNOUNCED
+    return None
+
+
+def _is_to_come(reading: Reading, draft: Draft) -> bool:
+    """Whether the act's first day lies after publication."""
+    if draft.effective is None or reading.published is None:
+        return False
+    return draft.effective > reading.published.isoformat()[: len(draft.effective)]
 
 
 def _chain(reading: Reading, draft: Draft) -> list[Token]:
@@ -137,26 +163,29 @@ def _chain(reading: Reading, draft: Draft) -> list[Token]:
             return chain
         if reading.sentence_of(word.head) != draft.sentence:
             return chain
-        if word.dep_ == "conj" and is_verb(word) and any(c.dep_ in SUBJECT for c in word.children):
-            return chain
+        if word.dep_ == "conj" and is_verb(word):
+            if any(c.dep_ in SUBJECT for c in word.children) or word.head.head.i == word.head.i:
+                return chain
+            word = word.head
         chain.append(word.head)
 
 
 def _scope(draft: Draft, chain: list[Token]) -> list[Token]:
-    near = [child for word in chain for child in word.children if not _other_clause(child)]
-    return [*chain, *near, *_own_phrase(draft)]
+    """The words whose cues touch the act: its governors, what qualifies them, and its own phrase."""
+    head = draft.trigger.head
+    near = [child for word in chain for child in word.children if child.dep_ in _QUALIFIERS]
+    return [word for word in (*chain, *near, *_own_phrase(draft)) if word.i != head.i]
 
 
 def _own_phrase(draft: Draft) -> list[Token]:
-    head = draft.trigger.head
-    words = [*head.subtree] if not is_verb(head) else [*head.children]
-    for arg in draft.trigger.args:
-        words += [child for child in arg.children if child.dep_ in {"relcl", "acl", "amod"}]
-    return words
-
-
-def _other_clause(child: Token) -> bool:
-    return child.dep_ in {"conj", "advcl", "ccomp", "parataxis", "relcl"} and is_verb(child)
+    """Attributes and clauses that hang on the act's noun: "the planned ban, which takes effect"."""
+    nouns = [word for word in (draft.trigger.head, *draft.trigger.args) if not is_verb(word)]
+    words = [
+        child for noun in nouns for child in noun.children if child.dep_ in {"amod", "acl", "relcl", "prep"}
+    ]
+    return words + [
+        child for word in words for child in word.children if child.dep_ in _QUALIFIERS | {"xcomp"}
+    ]
 
 
 def _modal(reading: Reading, chain: list[Token], terms: Terms) -> bool:

@@ -46,7 +46,10 @@ def _between(reading: Reading, draft: Draft) -> None:
 
 def _buyer(reading: Reading, draft: Draft) -> Named | None:
     """The country of whoever agrees to buy."""
-    if not any(reading.is_any(word, reading.events.actors.buying) for word in (draft.trigger.head, *draft.trigger.args)):
+    if not any(
+        reading.is_any(word, reading.events.actors.buying)
+        for word in (draft.trigger.head, *draft.trigger.args)
+    ):
         return None
     subject = subject_of(draft.trigger.head)
     return place_in_phrase(reading, subject) if subject is not None else None
@@ -59,7 +62,13 @@ def _is_target(named: Named, draft: Draft, kind: str) -> bool:
     while word.dep_ in MODIFIERS | {"conj"} and word.head.i != word.i:
         if kind == "party" and word.dep_ == "conj" and _belongs(word, draft.trigger.head):
             return True
-        if kind == "origin" and word.dep_ in {"amod", "compound", "poss"} and word.head.i in {a.i for a in acting[1:]}:
+        if (
+            kind == "origin"
+            and word.dep_ in {"amod", "compound", "poss"}
+            and word.head.i in {a.i for a in acting[1:]}
+        ):
+            return True
+        if kind == "party" and word.head.i in {part.i for part in acting}:
             return True
         word = word.head
     if kind == "party" and word.dep_ in SUBJECT | PASSIVE_SUBJECT:
@@ -72,4 +81,7 @@ def _is_target(named: Named, draft: Draft, kind: str) -> bool:
 
 
 def _belongs(word: Token, head: Token) -> bool:
-    return path_up(word, head) is not None or word.head in list(head.ancestors)
+    """Whether the noun hangs on the act, or stands beside it on the verb that governs both."""
+    while word.dep_ == "conj" and word.head.i != word.i:
+        word = word.head
+    return path_up(word, head) is not None or word.head.i in {above.i for above in head.ancestors}

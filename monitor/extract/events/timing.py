@@ -21,7 +21,7 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
             continue
         future = reading.published is not None and period.start > reading.published
         if (role in {"effective", "since"} or future) and draft.effective is None:
-            draft.effective = _as_written(period)
+            draft.effective = _as_written(period) if role != "since" else f"{period.start:%Y-%m}"
             draft.slots["effective"] = named.mention.span
         elif role not in {"effective", "since"} and not future and draft.date is None:
             draft.date = period
@@ -31,12 +31,12 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
 
 def _role(reading: Reading, named: Named) -> str:
     """What the word before the period says of it: effective, until, since, or nothing."""
-    words = [named.token.head, *named.token.ancestors]
-    first = reading.doc.char_span(named.mention.span.start, named.mention.span.end, alignment_mode="expand")
-    if first is not None and first.start > 0:
-        words.insert(0, reading.doc[first.start - 1])
+    words = list(named.token.ancestors)[:2]
+    inside = reading.doc.char_span(named.mention.span.start, named.mention.span.end, alignment_mode="expand")
+    if inside is not None and inside.start > 0:
+        words = [reading.doc[inside.start - 1], *inside, *words]
     time = reading.events.time
-    for word in words[:3]:
+    for word in words:
         if reading.is_any(word, time.until):
             return "until"
         if reading.is_any(word, time.since):
