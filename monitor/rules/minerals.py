@@ -64,7 +64,7 @@ class Senses(Table):
     symbol_previous: Names
     """What stands before a chemical symbol: "0.5% Cu"."""
     topic: Names
-    """Words that show that an article without any other mineral is about metals at all."""
+    """Without one of these, an article in which only everyday names occur (lead, cars) is not read."""
 
 
 class Anaphor(Row):

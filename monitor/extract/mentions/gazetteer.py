@@ -38,7 +38,7 @@ class Gazetteer(Generic[Value]):
         words = split_words(name)
         node = self._root
         for word in words:
-            node = node.children.setdefault(word.key, _Node())
+            node = node.children.setdefault((word.joint or "") + word.key, _Node())
         entry = (tuple(word.text for word in words), value)
         if words and entry not in node.entries:
             node.entries.append(entry)
@@ -62,9 +62,9 @@ class Gazetteer(Generic[Value]):
         while node:
             if values := tuple(value for written, value in node.entries if _fits(written, words[start:end])):
                 found = Hit(start, end, values)
-            if end == len(words) or not words[end].joined:
+            if end == len(words) or words[end].joint is None:
                 break
-            node = node.children.get(words[end].key)
+            node = node.children.get(f"{words[end].joint}{words[end].key}")
             end += 1
         return found
 

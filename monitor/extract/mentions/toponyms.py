@@ -30,7 +30,7 @@ def real_places(reading: Reading, hits: Sequence[Hit[Term]]) -> Iterator[tuple[H
             continue
         if term.role is Role.CUED and not _is_place(reading, hit, sure):
             continue
-        if reading.words[hit.start].start < dateline:
+        if reading.doc._.title_end <= reading.words[hit.start].start < dateline:
             yield hit, PlaceRef(value.code), "places:dateline"
         elif value.government and _is_located(reading, hit):
             yield hit, PlaceRef(value.code), term.rule

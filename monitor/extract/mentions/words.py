@@ -19,8 +19,13 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
-    joined: bool
-    """Whether it can continue a name that the word before belongs to: no comma or paragraph between."""
+    joint: str | None
+    """What ties it to the word before in a name: "" for a blank or hyphen, "," for a comma; None if nothing."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether it can directly continue a name that the word before belongs to."""
+        return self.joint == ""
 
 
 def split_words(text: str) -> list[Word]:
@@ -28,16 +33,18 @@ def split_words(text: str) -> list[Word]:
     words: list[Word] = []
     for match in _WORD.finditer(text):
         written = match.group().replace(".", "")
-        joined = bool(words) and _joined(text, words[-1], match.start())
-        words.append(Word(fold(written), written, match.start(), match.end(), joined))
+        joint = _joint(text, words[-1], match.start()) if words else None
+        words.append(Word(fold(written), written, match.start(), match.end(), joint))
     return words
 
 
-def _joined(text: str, last: Word, start: int) -> bool:
+def _joint(text: str, last: Word, start: int) -> str | None:
     if _JOINER.fullmatch(text, last.end, start):
-        return True
+        return ""
+    if text[last.end : start] == ", ":
+        return ","
     short = len(last.text) <= _LONGEST_ABBREVIATION and last.text.istitle()
-    return short and _ABBREVIATED.fullmatch(text, last.end, start) is not None
+    return "" if short and _ABBREVIATED.fullmatch(text, last.end, start) else None
 
 
 def fold(word: str) -> str:
