@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BAN = (
     "China will require export licences for antimony from 15 September 2026, the commerce ministry in "
-    "Beijing announced on Friday. The rules cover antimony ore, ingots and oxide and apply to every destination."
+    "Beijing announced on Friday. The rules cover antimony ore, ingots and oxide, whatever the destination."
 )
 
 
