@@ -111,7 +111,10 @@ class MineralRef:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
-    """ISO 3166-1 alpha-2, or EU, or WORLD. `government` when it stands for the state (METI, Beijing)."""
+    """ISO 3166-1 alpha-2, or EU, or WORLD; three digits (UN M49) for a region, which is nobody's country.
+
+    `government` when the words stand for the state (METI, Beijing).
+    """
 
     code: str
     government: bool = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from monitor.extract.facts.confidence import confidence
 from monitor.extract.facts.linker import Linked
+from monitor.extract.facts.view import Slot
 from monitor.types import Change, Evidence, Fact, Mention, MineralRef, Quantity, Share, Span
 
 
@@ -37,8 +38,8 @@ def _fact(linked: Linked, ref: MineralRef) -> Fact:
         form=ref.form,
         measure=linked.measure.value,
         evidence=Evidence(cell.sentence.text, cell.sentence.span),
-        country=linked.country.value if linked.country else None,
-        partner=linked.partner.value if linked.partner else None,
+        country=_country(linked.country),
+        partner=_country(linked.partner),
         quantity=quantity.value if quantity and isinstance(quantity.value, Quantity) else None,
         change=change.value if change and isinstance(change.value, Change) else None,
         share=share.value.percent if share and isinstance(share.value, Share) else None,
@@ -49,6 +50,11 @@ def _fact(linked: Linked, ref: MineralRef) -> Fact:
         confidence=confidence(linked),
         slots=tuple(_slots(linked)),
     )
+
+
+def _country(slot: Slot[str] | None) -> str | None:
+    """The code in a slot, unless it is a region's: a figure for Europe is no country's."""
+    return slot.value if slot and slot.value.isalpha() else None
 
 
 def _rule(linked: Linked) -> str:
