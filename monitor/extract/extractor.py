@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from monitor.extract.gate import mentions_any_mineral
+from monitor.extract.gate import names_mineral
 from monitor.rules import RuleSet
 from monitor.types import Article, Extraction
 
@@ -43,6 +43,6 @@ class SpacyExtractor:
             return f"language is {article.language}, the model reads {self._nlp.lang}"
         if len(article.text) > MAX_CHARACTERS:
             return f"longer than {MAX_CHARACTERS:,} characters: no article"
-        if not mentions_any_mineral(article.document, self._rules):
+        if not names_mineral(article.document, self._rules):
             return "names no mineral"
         return None
