@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.facts.reading import Sentence, is_comparison
@@ -10,7 +10,7 @@ from monitor.extract.facts.slots.measure import measure_of
 from monitor.extract.facts.slots.place import WORLD, Role, role_of
 from monitor.extract.facts.view import How, Topic
 from monitor.rules import RuleSet
-from monitor.types import MentionKind, MineralRef, Period, PlaceRef
+from monitor.types import Mention, MentionKind, MineralRef, Period, PlaceRef
 
 _OPENING = 4
 """Sentences, the title among them, that count as the opening."""
@@ -24,26 +24,33 @@ def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
         country=_country(opening),
         measure=next((measure_of(cue, firm=False) for s in opening for cue in s.measures), None),
         period=_period(opening),
+        day=_day(opening),
         how=How.LEAD,
     )
 
 
 def follow(topic: Topic, sentence: Sentence) -> Topic:
-    """The topic after a sentence without figures: its mineral and its subject's country are what comes next."""
-    minerals = _minerals([sentence])
-    return replace(topic, minerals=minerals or topic.minerals, country=_subject(sentence) or topic.country)
+    """The topic after a sentence without figures: what its subject names is what comes next."""
+    mineral = next((m.value for m in _subjects(sentence, MentionKind.MINERAL)), None)
+    place = next((m.value for m in _subjects(sentence, MentionKind.PLACE)), None)
+    return replace(
+        topic,
+        minerals=(mineral,) if isinstance(mineral, MineralRef) else topic.minerals,
+        country=place.code if isinstance(place, PlaceRef) else topic.country,
+    )
 
 
-def _subject(sentence: Sentence) -> str | None:
-    """The country that the sentence is about: in or before the subject of its main verb."""
-    for mention in sentence.of(MentionKind.PLACE):
+def _subjects(sentence: Sentence, kind: MentionKind) -> Iterator[Mention]:
+    """The mentions in the subject of the sentence's main verb."""
+    for mention in sentence.of(kind):
         token = sentence.token(mention.span.end - 1)
         chain = (token, *token.ancestors)
         verbs = [step for step in chain if step.pos_ in ("VERB", "AUX")]
         subject = any(step.dep_ in ("nsubj", "nsubjpass") and step.head in verbs[:1] for step in chain)
-        if subject and verbs[0].dep_ == "ROOT" and isinstance(mention.value, PlaceRef):
-            return None if role_of(sentence, mention) is Role.ASIDE else mention.value.code
-    return None
+        if not subject or verbs[0].dep_ != "ROOT":
+            continue
+        if kind is not MentionKind.PLACE or role_of(sentence, mention) is not Role.ASIDE:
+            yield mention
 
 
 def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:
@@ -74,3 +81,14 @@ def _period(opening: Sequence[Sentence]) -> Period | None:
                 if not is_comparison(sentence, mention):
                     return mention.value
     return None
+
+
+def _day(opening: Sequence[Sentence]) -> Period | None:
+    """The first day that is no dateline."""
+    days = (
+        mention.value
+        for sentence in opening
+        for mention in sentence.of(MentionKind.PERIOD)
+        if isinstance(mention.value, Period) and not mention.rule.endswith(":dateline")
+    )
+    return next((day for day in days if day.start == day.end), None)

@@ -30,7 +30,7 @@ class Linked:
     def topic(self) -> Topic:
         """What a later cell can carry over from this one."""
         return Topic(
-            minerals=self.minerals.value,
+            minerals=self.minerals.value[:1],
             country=self.country.value if self.country else None,
             partner=self.partner.value if self.partner else None,
             measure=self.measure.value,

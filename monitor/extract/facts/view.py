@@ -46,6 +46,8 @@ class Topic:
     period: Period | None = None
     status: str | None = None
     company: str | None = None
+    day: Period | None = None
+    """The day that the lead is about."""
     how: How = How.LEAD
 
     def carried(self) -> Topic:

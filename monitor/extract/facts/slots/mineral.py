@@ -4,36 +4,69 @@ from __future__ import annotations
 
 import re
 
+from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.parallel import enumerated
 from monitor.extract.facts.view import How, Slot, View, span_of
-from monitor.types import Mention, MentionKind, MineralRef
+from monitor.types import Mention, MentionKind, MineralRef, Quantity
 
 _LIST = re.compile(r"\s*(?:,|and|or|&|/|,\s*and|,\s*or|as well as|plus)\s*(?:the |for |of |on |in )?", re.I)
 _OF = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:worth\s+)?(?:of|in)\s+[^,;:.()]*$", re.I)
 _SUCH_AS = re.compile(r",?\s*(?:such as|like|including|among them|from|especially|notably)\s+", re.I)
+_METAL_UNITS = frozenset({"mass", "money", "price", "percent", "duration"})
+_PIECES = frozenset({"count", "money", "percent", "duration"})
+_UNITS = {
+    "vehicles": _PIECES,
+    "electric_vehicles": _PIECES,
+    "semiconductors": _PIECES | {"price"},
+    "batteries": _METAL_UNITS | {"count", "energy"},
+    "magnets": _METAL_UNITS | {"count"},
+}
+"""Kinds of unit by the goods; every metal has those of `_METAL_UNITS`."""
 CLASSES = frozenset({"critical_minerals"})
 
 
 def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     """The minerals of a cell, more than one when the text enumerates them; None if there is no mineral."""
-    found = view.sentence.of(MentionKind.MINERAL)
-    if view.cell.rank is not None:
-        index, length = view.cell.rank
-        members = enumerated(view.sentence, view.cell.figures[0].span.start)
-        if len(members) == length:
-            return Slot((_ref(members[index]),), How.DIRECT, members[index].span)
-    if found:
-        behind = _behind(view, found)
-        chosen = behind or view.nearest(found, span_of)
-        assert chosen is not None
-        members = _members(view, chosen, found)
-        refs = tuple(dict.fromkeys(_ref(member) for member in members))
-        how = How.DIRECT if behind else view.how(chosen.span)
-        return Slot(refs, how, chosen.span)
+    found = [m for m in view.sentence.of(MentionKind.MINERAL) if _countable(view, _ref(m))]
+    if (ranked := _ranked(view)) is not None:
+        return ranked
+    chosen = _behind(view, found) or view.nearest(found, span_of)
+    if chosen is not None and (_belongs(view, chosen) or not view.topic.minerals):
+        refs = tuple(dict.fromkeys(_ref(member) for member in _members(view, chosen, found)))
+        return Slot(refs, view.how(chosen.span), chosen.span)
     for topic in (view.topic, view.lead):
-        if topic.minerals:
-            return Slot(topic.minerals, topic.how)
+        refs = tuple(ref for ref in topic.minerals if _countable(view, ref))
+        if refs:
+            return Slot(refs, topic.how)
     return None
+
+
+def _ranked(view: View) -> Slot[tuple[MineralRef, ...]] | None:
+    """The mineral whose turn it is in parallel lists."""
+    if view.cell.rank is None:
+        return None
+    index, length = view.cell.rank
+    members = enumerated(view.sentence, view.cell.figures[0].span.start)
+    if len(members) != length:
+        return None
+    return Slot((_ref(members[index]),), How.DIRECT, members[index].span)
+
+
+def _belongs(view: View, mineral: Mention) -> bool:
+    """Whether the figure can be the mineral's: not if it only comes up behind another figure or clause."""
+    if mineral.span.start < view.cell.anchor.start:
+        return True
+    breaks = view.sentence.breaks_between(view.cell.anchor.start, mineral.span.start)
+    return breaks == 0 and not view.rivals_between(mineral.span)
+
+
+def _countable(view: View, ref: MineralRef) -> bool:
+    """Whether the figure's unit fits the goods: cars are not weighed, ore is not counted."""
+    quantity = view.cell.quantity
+    kind = unit_kind(quantity.value.unit) if quantity and isinstance(quantity.value, Quantity) else None
+    if kind is None:
+        return True
+    return kind in _UNITS.get(ref.id, _METAL_UNITS)
 
 
 def _behind(view: View, found: list[Mention]) -> Mention | None:
@@ -60,7 +93,8 @@ def _members(view: View, chosen: Mention, found: list[Mention]) -> list[Mention]
         last += 1
     if first > 0 and _ref(found[first - 1]).id in CLASSES:
         head = found[first - 1]
-        if _SUCH_AS.fullmatch(_gap(view, head, found[first])):
+        among = re.match(r"[\s,]*(?:among|included)", view.sentence.after(found[last].span.end))
+        if _SUCH_AS.fullmatch(_gap(view, head, found[first])) or among:
             return [head]
     if _ref(chosen).id in CLASSES:
         return [chosen]

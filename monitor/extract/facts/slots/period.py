@@ -9,7 +9,7 @@ from monitor.extract.facts.reading import is_comparison
 from monitor.extract.facts.view import How, Slot, View
 from monitor.types import Mention, MentionKind, Period
 
-_FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply", "price"})
+_FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply"})
 """Measures over a stretch of time: they share the text's period."""
 _SUPERLATIVE = re.compile(
     r"\b(?:last|not|never) seen\b[^.;,]{0,12}$"
@@ -35,11 +35,25 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
         if chosen is not None:
             return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
     if measure in _TIMELESS or _is_present(view):
-        return None
+        return _trailing(view, found)
+    return _carried(view, measure) or _trailing(view, found)
+
+
+def _carried(view: View, measure: str) -> Slot[Period] | None:
+    """The period of the cell before it, or of the lead; an exchange's price is that of the lead's day."""
     for topic in (view.topic, view.lead):
         if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
             return Slot(topic.period, topic.how)
+    if measure == "price" and view.lead.day is not None:
+        return Slot(view.lead.day, How.LEAD)
     return None
+
+
+def _trailing(view: View, found: list[Mention]) -> Slot[Period] | None:
+    """The period behind a list of figures: "30 t of tin and 40 t of zinc in May"."""
+    behind = [p for p in found if not view.sentence.breaks_between(view.cell.anchor.start, p.span.start)]
+    chosen = min(behind, key=lambda p: _cost(view, p), default=None)
+    return Slot(_period(chosen), How.SENTENCE, chosen.span) if chosen is not None else None
 
 
 def _is_near(view: View, period: Mention) -> bool:
