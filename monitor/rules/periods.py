@@ -25,12 +25,15 @@ Operation = Literal[
     "day_range",
     "decade",
     "distance",
+    "fiscal_habit",
     "fiscal_year",
     "half",
+    "half_of_month",
     "iso",
     "month",
     "named_half",
     "named_quarter",
+    "opening_days",
     "opening_months",
     "quarter",
     "running",
@@ -47,6 +50,8 @@ Operation = Literal[
     "that",
     "then",
     "third",
+    "unit_end",
+    "week_of",
     "weekday",
     "year",
     "year_pair",
@@ -100,6 +105,7 @@ class Cues(Table):
     past: tuple[str, ...]
     past_endings: tuple[str, ...]
     toward: tuple[str, ...]
+    backward: tuple[str, ...]
     reporting: tuple[str, ...]
     fiscal_years: tuple[str, ...]
     comparison: tuple[str, ...]

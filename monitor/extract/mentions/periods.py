@@ -17,11 +17,12 @@ from monitor.extract.sentences import sentences
 from monitor.rules import RuleSet
 from monitor.types import Mention, MentionKind, Period, Span
 
-_STATING = frozenset({"running", "span", "stated_fiscal_year"})
+_STATING = frozenset({"fiscal_habit", "running", "stated_fiscal_year"})
 """What can tell when the fiscal years of the article end; read first."""
 
-_DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/ ]*(?:,\s*[A-Z][\w.'’ ]*)?,\s*)?(?=\S)")
-_DATELINE_END = re.compile(r"\.?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—:]+\s|\(|--)")
+_PLACES = re.compile(r"\s*(?P<place>(?:[^\W\d_](?:[^\W\d_]|[.'’/ -]){0,30},\s*){0,2})")
+_DASH = re.compile(r"\.?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—:]|\()")
+_STOP = re.compile(r"\s*[.\n]")
 
 
 def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
@@ -60,6 +61,8 @@ def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
     if period is not None:
         text.remember(node, period, announcing=node.rule.means in ANNOUNCING)
         yield node, period
+    elif node.rule.means == "fiscal_habit":
+        return
     if period is None or node.rule.means == "since":
         for child in node.children():
             yield from _read(child, text)
@@ -67,11 +70,13 @@ def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
 
 def _mention(node: Node, period: Period, doc: Doc, text: Discourse) -> Mention:
     span = Span(text.tokens[node.start].start, text.tokens[node.end - 1].end)
-    rule = "dateline" if _is_dateline(span, doc) else node.rule.id
+    rule = "dateline" if node.rule.makes == "day" and _is_dateline(span, doc) else node.rule.id
     return Mention(MentionKind.PERIOD, span, doc.text[span.start : span.end], period, f"periods:{rule}")
 
 
 def _is_dateline(span: Span, doc: Doc) -> bool:
     """Whether the date stands at the head of the text: "JAKARTA, Sept 2 -", "April 9 (Agency) -"."""
-    head = _DATELINE.match(doc.text, doc._.title_end)
-    return bool(head and head.end() == span.start and _DATELINE_END.match(doc.text, span.end))
+    head = _PLACES.fullmatch(doc.text, doc._.title_end, span.start)
+    if head is None:
+        return False
+    return bool(_DASH.match(doc.text, span.end) or (head["place"] and _STOP.match(doc.text, span.end)))

@@ -64,9 +64,6 @@ def day_of_month(node: Node, text: Discourse) -> Period | None:
     if (of_year := _year_of(node, text)) is not None:
         within = month_within(of_year, name)
         return _day_in(within.start.year, name, number)
-    if text.published and text.tense(node) is None:
-        options = [_day_in(text.published.year + offset, name, number) for offset in (-1, 0, 1)]
-        return nearest([option for option in options if option], text.published, future_weight=2.5)
     return choose(node, text, lambda year: _day_in(year, name, number))
 
 

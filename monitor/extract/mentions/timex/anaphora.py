@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.mentions import calendar
+from monitor.extract.mentions.timex import fiscal
 from monitor.extract.mentions.timex.discourse import Anchor, Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
@@ -43,7 +44,10 @@ def adjacent(node: Node, text: Discourse) -> Period | None:
         anchor = calendar.day(text.published)
     if _measures(anchor, unit, count) or (text.compares(node) and calendar.granularity(anchor) != "day"):
         return calendar.shift(anchor, step * count, unit)
-    return calendar.shift(calendar.unit_around(anchor.end, unit), step * count, unit)
+    around = calendar.unit_around(anchor.end, unit)
+    if "fiscalword" in node.slots and (convention := text.fiscal(node)):
+        around = fiscal.year_around(anchor.end, convention)
+    return calendar.shift(around, step * count, unit)
 
 
 def same(node: Node, text: Discourse) -> Period | None:
@@ -70,7 +74,13 @@ def that(node: Node, text: Discourse) -> Period | None:
     anchor = text.anchor(node, lambda a: _can_move(a.period, unit))
     if anchor is not None:
         return anchor if calendar.granularity(anchor) == unit else calendar.unit_around(anchor.end, unit)
-    return calendar.unit_around(text.published, unit) if text.published else None
+    return calendar.unit_around(text.published, unit) if text.published and unit == "year" else None
+
+
+def unit_end(node: Node, text: Discourse) -> Period | None:
+    """Year-end, month-end: the last day of the year or month that the text speaks of."""
+    of = that(node, text)
+    return calendar.day(of.end) if of else None
 
 
 def then(node: Node, text: Discourse) -> Period | None:

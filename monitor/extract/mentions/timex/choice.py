@@ -14,24 +14,31 @@ _NEARLY_OVER = timedelta(days=14)
 _WELL_UNDER_WAY = timedelta(days=15)
 """So long after it has begun, a quarter or a half can be spoken of as the current one."""
 
+_FAR_AHEAD = 3.5
+"""A day ahead weighs as much as so many days behind: news without a tense is mostly of what has been."""
+
 
 def choose(
     node: Node, text: Discourse, make: Callable[[int], Period | None], *, over: bool = False
 ) -> Period | None:
     """The fitting one of `make(year)` for the years around publication; None without a date of publication.
 
-    A future clause takes the first that has not ended; after "from", "until", "by" the nearest counts;
-    otherwise the last one that has begun, or with `over` the last that has ended, or nearly.
+    A future clause takes the first that has not ended; after "from", "until", "by" the nearest counts; a
+    clause without a tense ("output falls in May") the nearest too, unless it lies well ahead; otherwise
+    the last one that has begun, or with `over` the last that has ended, or nearly.
     """
     published = text.published
     if published is None:
         return None
     years = (published.year + offset for offset in (-2, -1, 0, 1, 2))
     found = sorted((p for year in years if (p := make(year))), key=lambda p: p.start)
-    if text.tense(node) == "future":
+    tense = text.tense(node)
+    if tense == "future":
         return next((p for p in found if p.end >= published), None)
     if text.looks_both_ways(node):
         return nearest(found, published)
+    if tense is None and not over:
+        return nearest(found, published, future_weight=_FAR_AHEAD)
     return last(found, published, over=over)
 
 
@@ -41,11 +48,12 @@ def last(periods: Iterable[Period], published: date, *, over: bool = False) -> P
 
 
 def nearest(periods: Iterable[Period], published: date, *, future_weight: float = 1.0) -> Period | None:
-    """The one whose start is fewest days away; days ahead count `future_weight` times."""
+    """The one that is fewest days away; days ahead count `future_weight` times."""
 
     def distance(period: Period) -> float:
-        days = (period.start - published).days
-        return days * future_weight if days > 0 else -days
+        if period.start > published:
+            return (period.start - published).days * future_weight
+        return max((published - period.end).days, 0)
 
     return min(periods, key=distance, default=None)
 

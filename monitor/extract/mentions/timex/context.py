@@ -23,10 +23,12 @@ class Cues:
         endings = "|".join(re.escape(ending) for ending in cues.past_endings)
         self._tense = re.compile(
             # A participle belongs to its auxiliary: "will be closed" is one cue.
-            rf"\b(?:(?P<future>{any_of(cues.future)})(?: (?:not|also|only|soon|be|been|have))*"
+            rf"\b(?:(?P<future>{any_of(cues.future)})(?: (?:not|also|only|soon|to|be|been|have))*"
             rf"(?: [a-z]+(?:{endings}))?|{any_of(cues.past)}|[a-z]{{2,}}(?:{endings}))\b"
         )
-        self._toward = re.compile(rf"\b(?:{any_of(cues.toward)})\s+(?:the\s+)?\Z", re.I)
+        within = any_of(["the", "of", "in", *rules.words["third"], *rules.words["bound"]])
+        self._toward = re.compile(rf"\b{any_of(cues.toward)}\s+(?:{within}[\s-]+)*\Z", re.I)
+        self._backward = re.compile(rf"\b{any_of(cues.backward)}\s+(?:{within}[\s-]+)*\Z", re.I)
         self._comparison = re.compile(rf"\b(?:{any_of(cues.comparison)})\b(?:[^,;]|,(?=\d)){{0,40}}\Z", re.I)
         self._reporting = re.compile(rf"\b(?:{any_of(cues.reporting)})\b(?:[^,;]|,(?=\d)){{0,40}}\Z", re.I)
         self._fiscal_years = re.compile(rf"\b(?:{any_of(cues.fiscal_years)})\b", re.I)
@@ -45,11 +47,18 @@ class Cues:
             last = match
         if last is None:
             return None
-        return "future" if last["future"] else "past"
+        if last["future"] is None:
+            return "past"
+        could_have = last["future"] not in ("will", "would", "shall") and " have" in last.group()
+        return "past" if could_have else "future"
 
     def points_toward(self, clause: str) -> bool:
         """Whether it ends in a word like "from", "until", "by", which can look both ways."""
         return self._toward.search(clause) is not None
+
+    def points_back(self, clause: str) -> bool:
+        """Whether it ends in a word like "since", after which the past comes."""
+        return self._backward.search(clause) is not None
 
     def compares(self, clause: str) -> bool:
         """Whether what follows is what something is compared with."""

@@ -54,7 +54,8 @@ class Discourse:
 
     def tense(self, node: Node) -> Tense | None:
         """Past or future, if the words before the expression say so."""
-        return self.around.cues.tense_of(self._clause(node))
+        clause = self._clause(node)
+        return "past" if self.around.cues.points_back(clause) else self.around.cues.tense_of(clause)
 
     def looks_both_ways(self, node: Node) -> bool:
         """Whether a word like "from" or "until" stands right before."""

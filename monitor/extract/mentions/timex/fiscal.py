@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from monitor.extract.mentions import calendar
+from monitor.extract.mentions.timex import relative
 from monitor.extract.mentions.timex.absolute import full_year
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
@@ -33,18 +36,31 @@ def year_pair(node: Node, text: Discourse) -> Period | None:
 
 def shifted_fiscal_year(node: Node, text: Discourse) -> Period | None:
     """Last financial year, the current fiscal year."""
-    convention, published = text.fiscal(node), text.published
-    if published is None:
+    if text.published is None:
         return None
-    first = convention.first_month if convention else 1
-    this = published.year - (published.month < first)
-    return calendar.months(this + node.number("shift"), first, 12)
+    convention = text.fiscal(node)
+    this = year_around(text.published, convention) if convention else calendar.year(text.published.year)
+    return calendar.shift(this, node.number("shift"), "year")
 
 
 def stated_fiscal_year(node: Node, text: Discourse) -> Period | None:
     """The 2025 financial year, which ends on 30 June."""
     stated = text.state_year_end(node, node.number("monthname"))
     return _named(node.number("yyyy"), stated)
+
+
+def fiscal_habit(node: Node, text: Discourse) -> Period | None:
+    """Runs from July to June: of fiscal years it tells when they end, and is no period itself."""
+    end = text.resolve_in(node, "end")
+    if end is not None and text.speaks_of_fiscal_years(node):
+        text.state_year_end(node, end.end.month)
+        return None
+    return relative.span(node, text)
+
+
+def year_around(moment: date, convention: FiscalYear) -> Period:
+    """The fiscal year that a day lies in."""
+    return _starting(moment.year - (moment.month < convention.first_month), convention)
 
 
 def _named(year: int, convention: FiscalYear) -> Period:

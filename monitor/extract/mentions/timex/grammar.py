@@ -78,6 +78,7 @@ class Grammar:
                 for key in _first_keys(pattern, firsts):
                     self._index[category].setdefault(key, []).append(pattern)
             firsts[category] = frozenset(self._index[category])
+        self._starts = frozenset().union(*firsts.values())
 
     def find(self, tokens: list[Token]) -> list[Node]:
         """The longest expressions, from left to right, none overlapping another."""
@@ -85,6 +86,9 @@ class Grammar:
         found: list[Node] = []
         position = 0
         while position < len(tokens):
+            if self._starts.isdisjoint(tokens[position].keys):
+                position += 1
+                continue
             made = [node for category in reversed(CATEGORIES) for node in search.parse(category, position)]
             # Of equally long ones: the category that builds on the others, the rule that is written first.
             best = max((n for n in made if not n.rule.inside_only), key=lambda n: n.end, default=None)

@@ -10,7 +10,8 @@ from monitor.rules.periods import Periods
 Value = int | str | date
 
 _TOKEN = re.compile(
-    r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"  # an ISO date
+    r"(?<!\d)\d{4}([-/])\d{2}\1\d{2}(?!\d)"  # 2024-05-31, 2024/05/31
+    r"|(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"  # 31.05.2024
     r"|\b\d{3}0s\b"  # a decade
     r"|\d{1,2}(?:st|nd|rd|th)\b"
     r"|\d+(?:[.,]\d+)*"
@@ -79,6 +80,8 @@ class Lexer:
         if token.lower not in self._ambiguous.words:
             return True
         before, after = _neighbour(tokens, index, -1), _neighbour(tokens, index, 1)
+        if after and after.text == ".":
+            after = _neighbour(tokens, index, 2)
         return bool(
             (before and (before.lower in self._ambiguous.after or before.text[0].isdigit()))
             or (
@@ -89,8 +92,8 @@ class Lexer:
 
     def _classify_number(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
-        if len(token.text) == 10 and token.text[4] == "-":
-            token.keys.update(_iso(token.text))
+        if len(parts := re.split(r"[-/.]", token.text)) == 3:
+            token.keys.update(_full_date(parts))
         elif token.text.endswith("0s"):
             token.keys["<decade>"] = int(token.text[:-1])
         elif token.text[-2:] in ("st", "nd", "rd", "th"):
@@ -124,8 +127,8 @@ class Lexer:
 
     def _counts_things(self, tokens: list[Token], index: int) -> bool:
         """Whether a unit or a noun follows that makes the digits an amount and no year or day."""
-        after = _neighbour(tokens, index, 1)
-        if after is None:
+        before, after = _neighbour(tokens, index, -1), _neighbour(tokens, index, 1)
+        if after is None or (before and before.text[0].isalpha() and tokens[index].glued):
             return False
         if after.is_hyphen or after.lower in ("to", "and", "or"):
             beyond = _neighbour(tokens, index + 1, 1)
@@ -146,9 +149,11 @@ def _neighbour(tokens: list[Token], index: int, step: int) -> Token | None:
     return tokens[place] if 0 <= place < len(tokens) else None
 
 
-def _iso(text: str) -> dict[str, Value]:
+def _full_date(parts: list[str]) -> dict[str, Value]:
+    """Year first or, with dots, day first."""
+    year, month, day = (int(part) for part in (parts if len(parts[0]) == 4 else parts[::-1]))
     try:
-        return {"<iso>": date.fromisoformat(text)}
+        return {"<iso>": date(year, month, day)}
     except ValueError:
         return {}
 

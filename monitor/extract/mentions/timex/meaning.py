@@ -21,12 +21,15 @@ OPERATIONS: Mapping[str, Meaning] = {
     "day_range": relative.day_range,
     "decade": absolute.decade,
     "distance": anaphora.distance,
+    "fiscal_habit": fiscal.fiscal_habit,
     "fiscal_year": fiscal.fiscal_year,
     "half": absolute.half,
+    "half_of_month": relative.half_of_month,
     "iso": absolute.iso,
     "month": absolute.month,
     "named_half": absolute.named_half,
     "named_quarter": absolute.named_quarter,
+    "opening_days": relative.opening_days,
     "opening_months": absolute.opening_months,
     "quarter": absolute.quarter,
     "running": relative.running,
@@ -43,9 +46,11 @@ OPERATIONS: Mapping[str, Meaning] = {
     "that": anaphora.that,
     "then": anaphora.then,
     "third": relative.third,
+    "unit_end": anaphora.unit_end,
+    "week_of": relative.week_of,
     "weekday": absolute.weekday,
     "year": absolute.year,
     "year_pair": fiscal.year_pair,
 }
-ANAPHORIC = frozenset({"adjacent", "ago", "distance", "same", "that", "then"})
+ANAPHORIC = frozenset({"adjacent", "ago", "distance", "same", "that", "then", "unit_end"})
 ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})

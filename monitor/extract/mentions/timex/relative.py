@@ -63,9 +63,9 @@ def third(node: Node, text: Discourse) -> Period | None:
     if calendar.granularity(of) == "month":
         first, last = _MONTH_THIRDS[which - 1]
         return Period(of.start.replace(day=first), min(of.end, _day_or_end(of, last)))
-    if calendar.granularity(of) == "year":
-        return of
     size = calendar.length_in_months(of)
+    if size is not None and size >= 12:
+        return of
     if size is not None and size % 3 == 0:
         return calendar.months(of.start.year, of.start.month + size // 3 * (which - 1), size // 3)
     days = (of.end - of.start).days + 1
@@ -75,12 +75,33 @@ def third(node: Node, text: Discourse) -> Period | None:
     return Period(start, of.start + timedelta(days=days * which // 3 - 1))
 
 
+def half_of_month(node: Node, text: Discourse) -> Period | None:
+    """The first half of May (1 to 15), the second half of May."""
+    of, half = text.resolve_in(node, "of"), node.number("nth")
+    if of is None or half not in (1, 2):
+        return None
+    middle = of.start.replace(day=15)
+    return Period(of.start, middle) if half == 1 else Period(middle + timedelta(days=1), of.end)
+
+
+def opening_days(node: Node, text: Discourse) -> Period | None:
+    """The first 20 days of May, the first two weeks of June."""
+    of = text.resolve_in(node, "of")
+    if of is None:
+        return None
+    days = node.number("n") * calendar.DAYS_IN[node.word("unit")]
+    return Period(of.start, min(of.end, of.start + timedelta(days=days - 1)))
+
+
+def week_of(node: Node, text: Discourse) -> Period | None:
+    """The week of May 6."""
+    of = text.resolve_in(node, "of")
+    return calendar.week(of.start) if of else None
+
+
 def boundary(node: Node, text: Discourse) -> Period | None:
     """The end of January (the 31st), the beginning of May (the 1st)."""
-    if "unit" in node.slots:
-        of = calendar.unit_around(text.published, node.word("unit")) if text.published else None
-    else:
-        of = text.resolve_in(node, "of")
+    of = text.resolve_in(node, "of")
     if of is None:
         return None
     return calendar.day(of.start if node.word("edge") == "start" else of.end)
@@ -89,32 +110,30 @@ def boundary(node: Node, text: Discourse) -> Period | None:
 def span(node: Node, text: Discourse) -> Period | None:
     """January-May, 2021 to 2024, between April 2026 and March 2027: from the first to the last day.
 
-    A start without a year takes the latest that lies before the end.
+    A start that leaves its year open takes the last before the end, an open end the first after the start.
     """
     start, end = text.resolve_in(node, "start"), text.resolve_in(node, "end")
     if start is None or end is None:
         return None
-    while start.start > end.end and start.start.year > 1:
-        start = calendar.year_before(start)
-    if _open_year(node.child("start")) and start.start < end.start:
-        start = _nearest_before(start, end)
-    if _open_year(node.child("end")) and text.speaks_of_fiscal_years(node):
-        # "Financial years run from July to June" states a habit and no period.
-        text.state_year_end(node, end.end.month)
-        return None
-    return Period(start.start, end.end)
+    if _leaves_year_open(node.child("start")):
+        start = _moved_years(start, end.start.year - start.start.year)
+        if start.start > end.start:
+            start = calendar.year_before(start)
+    elif _leaves_year_open(node.child("end")):
+        end = _moved_years(end, start.start.year - end.start.year)
+        if end.start < start.start:
+            end = _moved_years(end, 1)
+    return Period(start.start, end.end) if start.start <= end.end else None
 
 
 def day_range(node: Node, text: Discourse) -> Period | None:
     """June 5-7, 5-7 June 2024."""
-    if "last" in node.slots:
-        first = absolute.day_of_month(node, text)
-        end = first and first.start.replace(day=node.number("last"))
-    else:
-        last = text.resolve_in(node, "end")
-        end = last and last.end
-        first = end and calendar.day(end.replace(day=node.number("dd")))
-    return Period(first.start, end) if first and end and first.start < end else None
+    last = absolute.day_of_month(node, text) if "last" in node.slots else text.resolve_in(node, "end")
+    if last is None:
+        return None
+    start = last.start.replace(day=node.number("dd"))
+    end = last.start.replace(day=node.number("last", last.start.day))
+    return Period(start, end) if start < end else None
 
 
 def running(node: Node, text: Discourse) -> Period | None:
@@ -123,6 +142,8 @@ def running(node: Node, text: Discourse) -> Period | None:
     if end is None:
         return None
     unit, count = node.word("unit") or "year", node.number("n")
+    if "halfword" in node.slots:
+        unit = "half"
     if unit in calendar.DAYS_IN:
         return Period(end.end - timedelta(days=calendar.DAYS_IN[unit] * count - 1), end.end)
     months = calendar.MONTHS_IN[unit] * count
@@ -131,23 +152,14 @@ def running(node: Node, text: Discourse) -> Period | None:
     return Period(calendar.add_months(end.end + timedelta(days=1), -months), end.end)
 
 
-def _nearest_before(start: Period, end: Period) -> Period:
-    """The start moved on by whole years to the last that is not after the end."""
-    years = end.start.year - start.start.year
-    for step in (years, years - 1):
-        moved = calendar.shift(start, step, "year")
-        if moved.start <= end.start:
-            return moved
-    return start
+def _moved_years(period: Period, count: int) -> Period:
+    return calendar.shift(period, count, "year")
 
 
-def _open_year(node: Node | None) -> bool:
-    """Whether the expression leaves its year open."""
-    return (
-        node is not None
-        and node.rule.means in ("month", "day_of_month")
-        and not ({"year", "month", "yy"} & node.slots.keys())
-    )
+def _leaves_year_open(node: Node | None) -> bool:
+    if node is None or node.rule.means not in ("month", "day_of_month"):
+        return False
+    return not {"year", "month", "yy"} & node.slots.keys()
 
 
 def _day_or_end(month: Period, number: int) -> date:
