@@ -23,13 +23,17 @@ _MAGIC = (
     (b"\x00\x00\x00\x1cftyp", "a video"),
     (b"\x00\x00\x00 ftyp", "a video"),
 )
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_STARTS = {  # byte order marks, then the beginning of XML and HTML without one
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+    b"<\0\0\0": "utf-32-le",
+    b"\0\0\0<": "utf-32-be",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _IN_MARKUP = re.compile(
     rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -55,12 +59,12 @@ def decode_page(body: bytes, content_type: str | None) -> str:
 def decode_text(body: bytes, content_type: str | None) -> str:
     """The text of HTML, XML or plain bytes: never fails, damaged characters become U+FFFD.
 
-    A byte order mark is believed first; then the bytes themselves, since what is valid UTF-8 is UTF-8
+    The first bytes are believed first; then the bytes themselves, since what is valid UTF-8 is UTF-8
     whatever the server says; then what header and markup declare; then a guess.
     """
-    for bom, encoding in _BOMS:
-        if body.startswith(bom):
-            return body[len(bom) :].decode(encoding, "replace")
+    for start, encoding in _STARTS.items():
+        if body.startswith(start):
+            return body.decode(encoding, "replace").removeprefix("\ufeff")
     declared = [name for name in (_from_header(content_type), _from_markup(body)) if name]
     if seven_bit := next((name for name in declared if name.startswith("iso2022")), None):
         return body.decode(seven_bit, "replace")  # looks like ASCII, which is valid UTF-8
@@ -89,7 +93,7 @@ def _as_utf8(body: bytes) -> str | None:
 def refuse_binary(body: bytes, content_type: str | None) -> None:
     """Raises PageError that names the type if these are no text bytes."""
     kind = next((name for magic, name in _MAGIC if body.startswith(magic)), None)
-    if kind is None and b"\x00" in body[:1024] and not body.startswith(tuple(bom for bom, _ in _BOMS)):
+    if kind is None and b"\x00" in body[:1024] and not body.startswith(tuple(_STARTS)):
         kind = f"binary data ({content_type})" if content_type else "binary data"
     if kind is not None:
         raise PageError(f"this is {kind}, not a web page", hint="only HTML and plain text are read")

@@ -23,25 +23,22 @@ _MAGIC = {
     b"[": "JSON",
 }
 _SITEMAPS = ("urlset", "sitemapindex")
+_LATER = "it is tried again later"
 
 
 def why_no_feed(page: Page, feed: Feed, parsed: Any) -> FeedError:
     """The error for a page of which feedparser made `parsed`: without entries, and no quiet feed either."""
     start = page.body[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
-        return FeedError(
-            f"{feed.url}: the feed is empty, no bytes came", hint="it is tried again later", temporary=True
-        )
-    if parsed.get("version"):
-        return FeedError(
-            f"{feed.url}: the feed is broken before its first usable entry",
-            hint="it is tried again later",
-            temporary=True,
-        )
+        return FeedError(f"{feed.url}: the feed is empty, no bytes came", hint=_LATER, temporary=True)
+    if parsed.get("version") and parsed.bozo:
+        cause = "the feed is broken before its first usable entry"
+        return FeedError(f"{feed.url}: {cause}", hint=_LATER, temporary=True)
+    if parsed.entries:
+        cause = f"none of its {len(parsed.entries)} entries has a web address"
+        return FeedError(f"{feed.url}: {cause}", hint="look for another feed of the same site")
     hint = (
-        _feed_hint(start, page.final_url)
-        if _HTML.search(start)
-        else "look for the site's RSS or Atom address"
+        _feed_hint(start, page.final_url) if _HTML.search(start) else "look for the site's RSS or Atom feed"
     )
     return FeedError(f"{feed.url}: this is {_kind(start)}, not a feed", hint=hint)
 

@@ -46,7 +46,7 @@ def parse_feed(page: Page, feed: Feed) -> list[Entry]:
     base = _base(parsed, page.final_url)
     found = [_entry(item, base, page, feed) for item in parsed.entries]
     entries = [entry for entry in found if entry is not None]
-    if not entries and (parsed.bozo or not parsed.get("version")):
+    if not entries and (parsed.entries or parsed.bozo or not parsed.get("version")):
         raise why_no_feed(page, feed, parsed)
     return entries
 

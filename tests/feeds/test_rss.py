@@ -75,6 +75,11 @@ def test_every_fixture_has_its_golden_half() -> None:
             "broken before",
             True,
         ),
+        (
+            b"<rss version='2.0'><channel><item><title>x</title></item></channel></rss>",
+            "none of its 1",
+            False,
+        ),
     ],
 )
 def test_what_is_no_feed_is_named(body: bytes, words: str, temporary: bool) -> None:
