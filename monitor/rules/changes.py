@@ -18,6 +18,7 @@ class Direction(Row):
 
     id: Phrase
     direction: Literal["up", "down"] | None = None
+    transitive: bool = False
     verbs: Phrases = ()
     nouns: Phrases = ()
     adverbs: Phrases = ()
@@ -36,10 +37,9 @@ class Multiple(Row):
 
     id: Phrase
     factor: float = Field(ge=0)
-    words: Phrases
-    not_before: Phrases = ()
-    only_before: Phrases = ()
-    """If given, one of these must follow; "@" stands for a possessive ("June's")."""
+    words: Phrases = ()
+    base: Phrases = ()
+    """Words that need one of `Times.behind` before them or of `Times.before` after them."""
 
     @property
     def percent(self) -> float:
@@ -52,6 +52,10 @@ class Times(Row):
 
     fold: Phrases
     times: Phrases
+    behind: Phrases
+    before: Phrases
+    """"@" stands for a possessive ("June's")."""
+    parts: Phrases
 
 
 class Comparison(Row):
@@ -100,6 +104,10 @@ class Prepositions(Table):
     in_: Phrases = Field(alias="in")
     on: Phrases
     or_: Phrases = Field(alias="or")
+    at: Phrases
+    rate: Phrases
+    other: Phrases
+    """Other words that part a figure from a verb before it."""
 
 
 class Ranges(Table):
@@ -121,6 +129,8 @@ class Carry(Table):
 
     followers: Phrases
     blockers: Phrases
+    nothing: Phrases
+    """Stand for zero."""
     same: Phrases
     """Stand for the last amount."""
     same_percent: Phrases

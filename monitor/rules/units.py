@@ -30,8 +30,8 @@ class Unit(Row):
     """Only as written."""
     gap: bool = False
     """Up to three words may stand between number and unit."""
-    near: Words = ()
-    """If given, the unit counts only beside one of these words."""
+    stock: bool = False
+    """A duration that counts only as one of supply ("60-day supplies")."""
 
     @model_validator(mode="after")
     def _has_a_form(self) -> Self:
@@ -65,12 +65,27 @@ class Currency(Row):
 
 
 class Prices(Table):
-    """The words of prices: `per` joins money and unit, `sold` joins "a tonne of it" with money."""
+    """The words of prices: `per` joins money and unit, `priced` and `sold` join "a tonne of it" with money."""
 
     per: Words
     bracketed: Words
     """Words that may open a conversion."""
+    priced: Words
     sold: Words
+
+
+class Stock(Table):
+    """The words that make a duration one of supply."""
+
+    goods: Words
+    joints: Words
+    verbs: Words
+
+
+class Declared(Table):
+    """Words before the unit of a whole table ("in tonnes:")."""
+
+    before: Words
 
 
 class NumberWords(Table):
@@ -102,4 +117,6 @@ class Units(Table):
     bases: tuple[Basis, ...]
     currencies: tuple[Currency, ...]
     prices: Prices
+    declared: Declared
+    stock: Stock
     numbers: NumberWords

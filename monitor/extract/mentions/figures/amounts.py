@@ -50,6 +50,14 @@ class AmountReader:
         self._units = UnitReader(rules)
         self._money = MoneyReader(rules, self._units)
         self._percent = re.compile(rf"(?:{SPACE}|-)*(?:{any_of(rules.numbers.percent, case=False)})(?!\w)")
+        scales = rules.numbers.scales
+        scale = rf"(?P<scale>{any_of(scales, case=False)})s?"
+        lead = rf"(?:\(|\b{any_of(rules.declared.before, case=False)}:?{SPACE}+)"
+        self._declared = re.compile(
+            rf"{lead}(?:'?{scale}{SPACE}+(?:of{SPACE}+)?|'?(?P<thousand>000){SPACE}+)?(?=[^\W\d])"
+        )
+        self._closed = re.compile(rf"{SPACE}*(?:\)|:|$|\n)")
+        self._scales = scales
         self._letters = rules.numbers.letters
         self._letter = re.compile(rf"(?P<letter>[{''.join(self._letters)}])(?![^\W_])")
 
@@ -62,8 +70,42 @@ class AmountReader:
                 amounts.append(amount)
         return amounts
 
+    def declared(self, text: str) -> list[Amount]:
+        """Units that the text declares for the numbers below: "(thousand tonnes)"; amounts of nothing."""
+        found = []
+        for match in self._declared.finditer(text):
+            hit = self._units.after(text, match.end())
+            if (
+                hit
+                and hit.unit.dimension in ("mass", "energy", "count")
+                and self._closed.match(text, hit.end)
+            ):
+                scale = (
+                    self._scales[match["scale"].lower()]
+                    if match["scale"]
+                    else 1000.0
+                    if match["thousand"]
+                    else 1.0
+                )
+                factor = scale * hit.unit.factor
+                rule = f"declared:{hit.unit.id}"
+                found.append(
+                    Amount(
+                        match.start(),
+                        hit.end,
+                        0,
+                        0,
+                        hit.unit.dimension,
+                        hit.unit.unit,
+                        hit.basis,
+                        rule,
+                        factor,
+                    )
+                )
+        return found
+
     def sold_unit(self, text: str) -> str | None:
-        """The unit of "a tonne of it sells for", with which this text ends, as prices name it."""
+        """The unit of "a tonne of it sells for" or "price of a tonne" in this text before money, as prices name it."""
         return self._money.sold_unit(text)
 
     def _amount(self, text: str, number: Number, carried: str | None) -> Amount | None:
@@ -99,16 +141,33 @@ class AmountReader:
             name = f"{money.code}/{unit.price}"
             rule = f"price:{money.code}/{unit.id}"
             return Amount(start, per.end, value, value, "price", name, None, rule, factor, number)
-        return Amount(start, end, value, value, "money", money.code, None, f"currencies:{money.code}", money.factor, number)
+        return Amount(
+            start,
+            end,
+            value,
+            value,
+            "money",
+            money.code,
+            None,
+            f"currencies:{money.code}",
+            money.factor,
+            number,
+        )
 
     def _counted(self, text: str, number: Number) -> Amount | None:
         """A number before a percent sign, a currency's name or a unit, or a bare one."""
         if percent := self._percent.match(text, number.end):
             value = number.value
-            return Amount(number.start, percent.end(), value, value, "percent", PERCENT, None, "percent", 1.0, number)
+            return Amount(
+                number.start, percent.end(), value, value, "percent", PERCENT, None, "percent", 1.0, number
+            )
+        if number.part:
+            return Amount(number.start, number.end, number.value, number.value, number=number)
         money, hit = self._money.behind(text, number.end), self._units.after(text, number.end)
-        if money and hit and money.end == hit.end:   # "pounds" of weight or of money
-            is_weight = re.match(r"\s+of\b", text[hit.end :]) or not self._money.is_near(money.code, text, number.start, 200)
+        if money and hit and money.end == hit.end:  # "pounds" of weight or of money
+            is_weight = re.match(r"\s+of\b", text[hit.end :]) or not self._money.is_near(
+                money.code, text, number.start, 200
+            )
             money = None if is_weight else money
         if money and (not hit or money.end >= hit.end):
             return self._money_amount(text, number, money)
@@ -116,7 +175,16 @@ class AmountReader:
             unit, factor = hit.unit, hit.unit.factor
             value = number.value * factor
             return Amount(
-                number.start, hit.end, value, value, unit.dimension, unit.unit, hit.basis, f"units:{unit.id}", factor, number
+                number.start,
+                hit.end,
+                value,
+                value,
+                unit.dimension,
+                unit.unit,
+                hit.basis,
+                f"units:{unit.id}",
+                factor,
+                number,
             )
         if re.match(r"\w", text[number.end : number.end + 1]):
             return None

@@ -27,7 +27,10 @@ class Carrier:
         self._reader = reader
         followers = any_of(rules.followers, case=False)
         self._open = re.compile(rf"{SPACE}*(?:$|[,.;:()\]\"”'’!?\n–—|]|{followers}(?!\w))")
-        self._blocked = re.compile(rf"(?:\b{any_of(rules.blockers, case=False)}|[#§$€£¥]|\b[A-Z][\w.&-]*){SPACE}*$")
+        self._blocked = re.compile(
+            rf"(?:\b{any_of(rules.blockers, case=False)}|[#§$€£¥]|\b[A-Z][\w.&-]*){SPACE}*$"
+        )
+        self._nothing = re.compile(phrases(rules.nothing))
         self._same = re.compile(phrases(rules.same))
         self._same_percent = re.compile(phrases(rules.same_percent))
 
@@ -35,22 +38,26 @@ class Carrier:
         """The amounts with units carried forward; numbers that stay bare are left out, parts of one are kept."""
         done: list[Amount] = []
         donors: list[tuple[int, Amount]] = []
-        for amount in sorted([*amounts, *self._anaphors(text)], key=lambda amount: amount.start):
+        for amount in sorted(
+            [*amounts, *self._anaphors(text), *self._reader.declared(text)], key=lambda amount: amount.start
+        ):
             sentence = sentence_at(sentences, amount.start)
             near = [donor for at, donor in reversed(donors) if sentence - at <= _SENTENCES]
             known = self._filled(text, sentences[sentence].start if sentences else 0, amount, near, done)
             if known is None:
                 continue
-            done.append(known)
+            if not known.rule.startswith("declared:"):
+                done.append(known)
             if known.kind in _DONORS:
                 donors.append((sentence, known))
         return done
 
     def _anaphors(self, text: str) -> list[Amount]:
-        """ "As much again", "the same percentage": amounts that repeat the last one."""
+        """ "As much again", "the same percentage", "nothing was left": amounts that lean on the last one."""
+        patterns = (("same", self._same), ("same-percent", self._same_percent), ("nothing", self._nothing))
         return [
             Amount(match.start(), match.end(), 0, 0, rule=rule)
-            for rule, pattern in (("same", self._same), ("same-percent", self._same_percent))
+            for rule, pattern in patterns
             for match in pattern.finditer(text)
         ]
 
@@ -63,16 +70,35 @@ class Carrier:
         if not amount.bare or (amount.number and amount.number.part):
             return amount
         if amount.rule:
-            donors = [one for one in reversed(done) if one.kind == "percent"] if amount.rule == "same-percent" else near
-            return replace(donors[0], start=amount.start, end=amount.end, rule=f"same:{donors[0].rule}") if donors else None
+            return self._anaphor(amount, [one for one in reversed(done) if one.kind == "percent"], near)
         if not self._is_figure(text, amount):
             return None
         for donor in near:
             value = amount.low * donor.factor
-            if donor.low and value and 1 / _RATIO <= value / donor.low <= _RATIO and donor.kind != "price":
+            if donor.kind != "price" and _is_comparable(value, donor.low):
                 high = amount.high * donor.factor
-                return replace(amount, low=value, high=high, kind=donor.kind, unit=donor.unit, basis=donor.basis, rule=elided(donor), factor=donor.factor)
+                return replace(
+                    amount,
+                    low=value,
+                    high=high,
+                    kind=donor.kind,
+                    unit=donor.unit,
+                    basis=donor.basis,
+                    rule=elided(donor),
+                    factor=donor.factor,
+                )
         return None
+
+    @staticmethod
+    def _anaphor(amount: Amount, percents: Sequence[Amount], near: Sequence[Amount]) -> Amount | None:
+        """What an anaphor stands for."""
+        goods = [one for one in near if one.kind in ("mass", "energy", "count")]
+        donors = {"same-percent": percents, "same": near, "nothing": goods}[amount.rule]
+        if not donors:
+            return None
+        low, high = (0.0, 0.0) if amount.rule == "nothing" else (donors[0].low, donors[0].high)
+        rule = f"{amount.rule}:{donors[0].rule.rpartition(':')[2]}"
+        return replace(donors[0], start=amount.start, end=amount.end, low=low, high=high, rule=rule)
 
     def _priced(self, text: str, begin: int, amount: Amount, near: Sequence[Amount]) -> Amount:
         """Money that is a price because one stands before it, or because "a tonne of it" sells for it."""
@@ -81,8 +107,13 @@ class Carrier:
         if unit := self._reader.sold_unit(text[begin : amount.start]):
             return replace(amount, kind="price", unit=f"{amount.unit}/{unit}", rule=f"elided-unit:{unit}")
         for donor in near:
-            if donor.kind == "price" and donor.unit and donor.unit.startswith(f"{amount.unit}/") and donor.low:
-                if 1 / _RATIO <= amount.low / donor.low <= _RATIO:
+            if (
+                donor.kind == "price"
+                and donor.unit
+                and donor.unit.startswith(f"{amount.unit}/")
+                and donor.low
+            ):
+                if _is_comparable(amount.low, donor.low):
                     return replace(amount, kind="price", unit=donor.unit, rule=elided(donor))
         return amount
 
@@ -96,3 +127,8 @@ class Carrier:
         if not clear and (number.words or number.value < 100):
             return False
         return clear or not self._blocked.search(text[max(0, amount.start - 30) : amount.start])
+
+
+def _is_comparable(value: float, other: float) -> bool:
+    """Whether two values can count the same thing; nothing compares with anything."""
+    return not value or not other or 1 / _RATIO <= value / other <= _RATIO

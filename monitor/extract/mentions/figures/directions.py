@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes, Comparison, Direction
 
 _FAR = 14
-"""Words between a word of change and the "by" or "of" that ties a figure to it."""
+"""Words between a verb of change and the "by" that ties a figure to it."""
+_NOUN_FAR = 8
+"""Words between a noun of change and the "of" that ties a figure to it."""
 _CLOSE = 3
 """Words of an object between a verb and its figure ("cut output 10%")."""
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"(?<!\w)(?!(?:19|20)\d\d\b)\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """A word of change that governs a figure: its row, sign, and whether the tie is explicit ("by", "of")."""
+    """A word of change that governs a figure: its row, and how the figure hangs on it.
+
+    `tied` by a preposition ("by", "of"), or `near` with only hedges between, or by neither: an object between.
+    """
 
     row: Direction
-    sign: int
-    tied: bool
+    tied: bool = False
+    near: bool = False
+
+    @property
+    def sign(self) -> int:
+        """1 for up, -1 for down."""
+        return self.row.sign
 
 
 class DirectionReader:
@@ -29,80 +41,102 @@ class DirectionReader:
 
     def __init__(self, rules: Changes) -> None:
         words = rules.prepositions
+        every = any_of(
+            [*words.of, *words.to, *words.in_, *words.by, *words.on, *words.or_, *words.other], case=False
+        )
+        hedge = any_of(rules.hedges, case=False)
         self._rows = rules.directions
-        self.words = re.compile("|".join(_group("w", index, self._left_words(row)) for index, row in enumerate(self._rows)))
-        self._right = re.compile(
-            rf"(?:{SPACE}*\)?{SPACE}*(?:or{SPACE}so)?{SPACE}*)(?:"
-            + "|".join(_group("c", index, row.comparatives) for index, row in enumerate(self._rows)) + ")"
+        self.words = self._any(lambda row: [*row.verbs, *row.nouns, *row.adverbs])
+        self._nouns = self._any(lambda row: row.nouns)
+        self._verbs = self._any(lambda row: row.verbs)
+        self._comparative = self._any(
+            lambda row: row.comparatives, lead=rf"{SPACE}*\)?{SPACE}*(?:or{SPACE}so{SPACE}+)?"
         )
-        gap = rf"(?:[\s-]+|{SPACE}+(?!{any_of([*words.of, *words.to, *words.in_, *words.by, *words.on], case=False)}\b)[\w’'-]+{SPACE}+){{1}}"
-        filler = rf"(?:(?!{any_of([*words.of, *words.to, *words.in_, *words.by, *words.on, *words.or_], case=False)}\b)[\w’'-]+[\s-]+){{0,2}}"
-        self._noun = re.compile(
-            rf"[\s-]+{filler}(?:" + "|".join(_group("n", index, row.nouns) for index, row in enumerate(self._rows)) + ")"
-        )
-        hedges = any_of(rules.hedges, case=False)
-        self._slack = re.compile(rf"(?:[\s(\"“-]*(?<!\w){hedges}(?!\w))*[\s(\"“-]*")
-        tail = rf"(?:{SPACE}+{hedges})*{SPACE}*$"
+        filler = rf"[\s-]+(?:(?!{every}\b)[\w’'-]+[\s-]+){{0,2}}?"
+        self._noun = self._any(lambda row: row.nouns, lead=filler)
+        self._than = re.compile(rf"{SPACE}+than{SPACE}+(?:{hedge}{SPACE}+)*[\d$€£¥]")
+        self._slack = re.compile(rf"(?:[\s(\"“-]*(?<!\w){hedge}(?!\w))*[\s(\"“-]*")
+        tail = rf"(?:{SPACE}+{hedge})*{SPACE}*$"
         self._by = re.compile(rf"(?<!\w){any_of(words.by, case=False)}{tail}")
-        self._of = re.compile(rf"(?<!\w){any_of(words.of, case=False)}{tail}")
+        rate, of = any_of(words.rate, case=False), any_of(words.of, case=False)
+        self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?(?<!\w){of}{tail}")
+        self._at_rate = re.compile(
+            rf"(?<!\w){any_of(words.at, case=False)}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{of}{tail}"
+        )
         self._to = re.compile(rf"(?<!\w){any_of(words.to, case=False)}{tail}")
-        self._preposition = re.compile(rf"(?<!\w){any_of([*words.of, *words.to, *words.in_, *words.by, *words.on], case=False)}(?!\w)")
+        self._preposition = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
         self._comparisons = [(row, re.compile(phrases(row.phrases))) for row in rules.comparisons]
 
-    @staticmethod
-    def _left_words(row: Direction) -> list[str]:
-        return [*row.verbs, *row.nouns, *row.adverbs]
+    def _any(self, forms: Callable[[Direction], Iterable[str]], lead: str = "") -> re.Pattern[str]:
+        """An expression for these forms of all rows behind `lead`, with a group for each row."""
+        groups = "|".join(f"(?P<r{index}>{phrases(forms(row))})" for index, row in enumerate(self._rows))
+        return re.compile(rf"{lead}(?:{groups})")
 
     def before(self, left: str) -> Governed | None:
         """The word that governs a figure standing behind `left` (the sentence up to the figure)."""
         if self.is_level(left):
             return None
         for cue in reversed(list(self.words.finditer(left))):
-            row, gap = self._row(cue), left[cue.end() :]
-            tied = self._ties(gap)
-            if tied is None and not self._touches(row, gap):
+            row, gap = self.row(cue), left[cue.end() :]
+            if not row.sign:
                 continue
-            if row.sign:
-                return Governed(row, row.sign, bool(tied))
+            if self._is_tied(cue.group(), gap):
+                return Governed(row, tied=True)
+            if self._slack.fullmatch(gap):
+                return Governed(row, near=True)
+            if self._is_close(cue.group(), gap):
+                return Governed(row)
         return None
 
-    def _ties(self, gap: str) -> bool | None:
-        """True if "by" or "of" ties the figure to the word before the gap, None if not."""
+    def _is_tied(self, word: str, gap: str) -> bool:
+        """Whether "by", "of" or "at a rate of" ties the figure behind the gap to the word."""
         words = len(_WORD.findall(gap))
-        if self._by.search(gap) and words <= _FAR:
+        if words <= _FAR and (self._by.search(gap) or self._at_rate.search(gap)):
             return True
-        return True if self._of.search(gap) and words <= _FAR and ";" not in gap else None
+        close = words <= _NOUN_FAR and not _FIGURE.search(gap)
+        return bool(close and self._of.fullmatch(gap) and self._nouns.fullmatch(word))
 
-    def _touches(self, row: Direction, gap: str) -> bool:
-        """Whether only hedges, or a verb's short object, stand between."""
-        if self._slack.fullmatch(gap):
-            return True
-        plain = not self._preposition.search(gap) and not re.search(r"[,;:()\d]", gap)
-        return bool(row.verbs) and plain and 0 < len(_WORD.findall(gap)) <= _CLOSE
+    def _is_close(self, word: str, gap: str) -> bool:
+        """Whether only a verb's short object stands between ("cut output 10%")."""
+        close = len(_WORD.findall(gap)) <= _CLOSE and self._verbs.fullmatch(word)
+        return bool(close and not self._preposition.search(gap) and not _FIGURE.search(gap))
+
+    def is_difference(self, left: str) -> bool:
+        """Whether an amount behind `left` is by how much something moved ("rose 300 t", "a drop of 300 t")."""
+        moved = self.before(left)
+        return moved is not None and (moved.tied or (moved.near and not moved.row.transitive))
 
     def is_level(self, left: str) -> bool:
         """Whether the figure behind `left` is what something moved to."""
         return self._to.search(left) is not None
 
     def behind(self, right: str) -> Governed | None:
-        """The comparative or noun that follows a figure: "5% more", "a 5% fall"."""
-        for pattern in (self._right, self._noun):
-            if (match := pattern.match(right)) and (row := self._row(match)).sign:
-                return Governed(row, row.sign, tied=False)
-        return None
+        """The comparative or noun of change that follows a figure: "5% more", "a 5% fall"."""
+        if governed := self.compared(right):
+            return governed
+        match = self._noun.match(right)
+        return Governed(self.row(match)) if match and self.row(match).sign else None
+
+    def compared(self, right: str) -> Governed | None:
+        """The comparative that follows a figure, unless it belongs to the next one ("more than 5 t")."""
+        match = self._comparative.match(right)
+        if not match or self._than.match(right, match.end()):
+            return None
+        return Governed(self.row(match))
 
     def comparison(self, left: str, right: str) -> Comparison | None:
         """What a change is measured against: the first such phrase behind it, else the last before it."""
-        behind = [(match.start(), row) for row, pattern in self._comparisons if (match := pattern.search(right))]
+        behind = [
+            (match.start(), row) for row, pattern in self._comparisons if (match := pattern.search(right))
+        ]
         if behind:
             return min(behind, key=lambda hit: hit[0])[1]
-        before = [(match.start(), row) for row, pattern in self._comparisons for match in pattern.finditer(left)]
+        before = [
+            (match.start(), row) for row, pattern in self._comparisons for match in pattern.finditer(left)
+        ]
         return max(before, key=lambda hit: hit[0])[1] if before else None
 
-    def _row(self, match: re.Match[str]) -> Direction:
-        name = next(name for name, value in match.groupdict().items() if value is not None)
-        return self._rows[int(name[1:])]
-
-
-def _group(letter: str, index: int, words: object) -> str:
-    return f"(?P<{letter}{index}>{phrases(words)})"  # type: ignore[arg-type]
+    def row(self, match: re.Match[str]) -> Direction:
+        """The row that a match of one of the expressions came from."""
+        assert match.lastgroup
+        return self._rows[int(match.lastgroup[1:])]

@@ -43,20 +43,24 @@ class MoneyReader:
         names = any_of([*self._names, *self._minor], case=False)
         self._name = re.compile(rf"(?:{SPACE}|-)*(?P<form>{names})(?![^\W_])")
         self._places = {
-            row.code: re.compile(rf"(?<!\w){any_of(row.places)}(?!\w)") for row in rules.currencies if row.places
+            row.code: re.compile(rf"(?<!\w){any_of(row.places)}(?!\w)")
+            for row in rules.currencies
+            if row.places
         }
         self._per = re.compile(
             rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
         )
+        per, unit = any_of(rules.prices.per, case=False), any_of(units.prices, case=False)
+        priced, sold = any_of(rules.prices.priced, case=False), any_of(rules.prices.sold, case=False)
         self._sold = re.compile(
-            rf"(?<!\w){any_of(rules.prices.per, case=False)}{SPACE}+(?P<unit>{any_of(units.prices, case=False)})(?!\w)"
-            rf".*\b{any_of(rules.prices.sold, case=False)}\b[^,;]*$"
+            rf"(?<!\w){per}{SPACE}+(?P<unit>{unit})(?!\w).*\b{sold}\b[^,;]*$"
+            rf"|(?<!\w){priced}{SPACE}+{per}{SPACE}+(?P<priced>{unit})(?!\w)"
         )
 
     def sold_unit(self, text: str) -> str | None:
-        """The unit of "a tonne of it sells for", with which this text ends, as prices name it."""
+        """The unit of "a tonne of it sells for" or "price of a tonne" in this text before money, as prices name it."""
         match = self._sold.search(text)
-        return self._units.prices[canonical(match["unit"])] if match else None
+        return self._units.prices[canonical(match["unit"] or match["priced"])] if match else None
 
     def before(self, text: str, start: int) -> CurrencyHit | None:
         """The currency whose sign or code ends where the number starts."""
@@ -91,7 +95,9 @@ class MoneyReader:
         pattern = self._places.get(code)
         return bool(pattern and pattern.search(text, max(0, position - reach), position + reach))
 
-    def _nearest(self, rows: Sequence[Currency], text: str, position: int, *, needed: bool) -> Currency | None:
+    def _nearest(
+        self, rows: Sequence[Currency], text: str, position: int, *, needed: bool
+    ) -> Currency | None:
         """The row one of whose places is named nearest; without any, the first, or None if one is needed."""
         if len(rows) == 1 and not needed:
             return rows[0]

@@ -9,7 +9,7 @@ from monitor.extract.mentions.figures.directions import DirectionReader
 from monitor.extract.mentions.figures.numbers import parse_digits
 from monitor.extract.mentions.figures.percents import Found
 from monitor.extract.mentions.wording import SPACE, any_of, phrases
-from monitor.rules.changes import Changes, Multiple
+from monitor.rules.changes import Changes, Multiple, Times
 from monitor.rules.units import NumberWords
 from monitor.types import Change
 
@@ -20,7 +20,7 @@ class MultipleReader:
     def __init__(self, rules: Changes, numbers: NumberWords, directions: DirectionReader) -> None:
         self._directions = directions
         self._cardinals = numbers.cardinals
-        self._rows = [(row, _pattern(row)) for row in rules.multiples]
+        self._rows = [(row, _pattern(row, rules.times)) for row in rules.multiples]
         count = rf"(?P<count>{any_of(numbers.cardinals, case=False)}|\d+(?:\.\d+)?)"
         self._fold = re.compile(rf"(?<![\w.,]){count}-?{any_of(rules.times.fold, case=False)}(?!\w)")
         self._times = re.compile(rf"(?<![\w.,]){count}(?:{SPACE}+|-){phrases(rules.times.times)}")
@@ -29,27 +29,31 @@ class MultipleReader:
         """The multiples of the sentence from `begin` to `end`."""
         for row, pattern in self._rows:
             for match in pattern.finditer(text, begin, end):
-                yield self._found(text, begin, end, match, row.percent, row.id)
+                yield self._found(text, begin, end, match, row.factor, row.id)
         for pattern in (self._fold, self._times):
             for match in pattern.finditer(text, begin, end):
-                factor = self._count(match["count"])
-                if factor > 1:
-                    yield self._found(text, begin, end, match, (factor - 1) * 100, "times")
+                if (factor := self._count(match["count"])) > 1:
+                    yield self._found(text, begin, end, match, factor, "times")
 
-    def _found(self, text: str, begin: int, end: int, match: re.Match[str], percent: float, rule: str) -> Found:
-        basis = self._directions.comparison(text[begin : match.start()], text[match.end() : end])
-        return Found(match.start(), match.end(), Change(round(percent, 2), basis.basis if basis else None), f"multiples:{rule}")
+    def _found(
+        self, text: str, begin: int, end: int, match: re.Match[str], factor: float, rule: str
+    ) -> Found:
+        left, right = text[begin : match.start()], text[match.end() : end]
+        behind = self._directions.behind(right)
+        factor = 1 / factor if behind and behind.sign < 0 and factor > 1 else factor  # "a threefold drop"
+        basis = self._directions.comparison(left, right)
+        change = Change(round((factor - 1) * 100, 2), basis.basis if basis else None)
+        return Found(match.start(), match.end(), change, f"multiples:{rule}")
 
     def _count(self, word: str) -> float:
-        return self._cardinals.get(word.lower()) or parse_digits(word) if word[0].isdigit() or word.lower() in self._cardinals else 0.0
+        return parse_digits(word) if word[0].isdigit() else self._cardinals[word.lower()]
 
 
-def _pattern(row: Multiple) -> re.Pattern[str]:
-    text = rf"{phrases(row.words)}(?!-)"
-    if row.not_before:
-        text += rf"(?![\s-]+{any_of(row.not_before, case=False)}\b)"
-    if row.only_before:
-        plain = [phrase for phrase in row.only_before if phrase != "@"]
-        owner = r"|[A-Z][\w-]*['’]s?\b" if "@" in row.only_before else ""
-        text += rf"(?=[\s-]+(?:{phrases(plain)}{owner}))"
-    return re.compile(text)
+def _pattern(row: Multiple, times: Times) -> re.Pattern[str]:
+    """The row's words, and its base forms beside what makes them multiples."""
+    plain = [phrase for phrase in times.before if phrase != "@"]
+    owner = r"|[A-Z][\w-]*['’]s?\b" if "@" in times.before else ""
+    before = rf"(?=[\s-]+(?:{phrases(plain)}{owner}))"
+    base = phrases(row.base)
+    lead = "|".join(rf"(?<={word}\s)" for phrase in times.behind for word in phrase.split("|"))
+    return re.compile(rf"{phrases(row.words)}(?!-)|{base}{before}|(?:{lead}){base}(?!-)")

@@ -68,7 +68,8 @@ class NumberReader:
         self._half = re.compile(rf"\s+{any_of(words.half)}\b(?P<scales>(?:\s+{scale}\b)*)", re.IGNORECASE)
         count = rf"(?:{cardinal}|(?<![\d.,])(?:100?|\d)(?![\d.,]*\d))"
         self._proportion = re.compile(
-            rf"\b(?P<some>{count})(?:\s+[^\W\d_]+)?\s+{any_of(words.in_all)}\s+(?P<all>{count})\b", re.IGNORECASE
+            rf"\b(?P<some>{count})(?:\s+[^\W\d_]+)?\s+{any_of(words.in_all)}\s+(?P<all>{count})\b",
+            re.IGNORECASE,
         )
         self._part = re.compile(
             rf"\b(?:(?P<some>{cardinal}|an?)[\s-]+)?(?P<part>{any_of(words.fractions)})s?\b", re.IGNORECASE

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.extract.mentions.figures.amounts import Amount
-from monitor.extract.mentions.figures.directions import DirectionReader
+from monitor.extract.mentions.figures.directions import DirectionReader, Governed
 from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes
 from monitor.types import Change, MentionValue, Quantity, Share
@@ -35,6 +35,33 @@ class _Sense:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A percentage in its sentence, with the amount before it and the last percentage that had a sense."""
+
+    text: str
+    begin: int
+    end: int
+    amount: Amount
+    previous: Amount | None
+    last: tuple[Amount, _Sense] | None
+
+    @property
+    def left(self) -> str:
+        """The sentence up to the percentage."""
+        return self.text[self.begin : self.amount.start]
+
+    @property
+    def local(self) -> str:
+        """The stretch since the percentage before."""
+        return self.text[self.last[0].end if self.last else self.begin : self.amount.start]
+
+    @property
+    def right(self) -> str:
+        """The sentence behind the percentage."""
+        return self.text[self.amount.end : self.end]
+
+
 class PercentReader:
     """Reads percentages with the words of rules/changes.toml."""
 
@@ -50,98 +77,119 @@ class PercentReader:
         self._rate_on = re.compile(rf"{phrases(rates.on)}{tail}")
         self._on = re.compile(rf"{SPACE}+{any_of(words.on, case=False)}\b")
         self._ignored_behind = re.compile(rf"{SPACE}*(?:{filler})?{phrases(rules.ignored.behind)}")
-        self._ignored_before = re.compile(rf"{phrases(rules.ignored.before)}(?:[^\w;]+[\w’'.-]+){{0,3}}[^\w;]*$")
+        self._ignored_before = re.compile(
+            rf"{phrases(rules.ignored.before)}(?:[^\w;]+[\w’'.-]+){{0,3}}[^\w;]*$"
+        )
         self._of = re.compile(rf"[\s)]*{any_of(words.of, case=False)}\b")
-        self._stake = re.compile(rf"[\s)]*{any_of(words.of, case=False)}{SPACE}+(?:[\w’'.-]+{SPACE}+){{0,4}}?{phrases(shares.stakes)}")
+        self._stake = re.compile(
+            rf"[\s)]*{any_of(words.of, case=False)}{SPACE}+(?:[\w’'.-]+{SPACE}+){{0,4}}?{phrases(shares.stakes)}"
+        )
         self._owns = re.compile(rf"{phrases(shares.stake_cues)}[^;]{{0,40}}$")
         self._share_noun = re.compile(rf"(?:{SPACE}+|-){filler}(?i:share)\b")
         self._share = re.compile(rf"{phrases(shares.cues)}[^;]{{0,80}}$")
-        self._whole = re.compile(rf"{SPACE}+{phrases(shares.whole)}")
-        self._or = re.compile(rf",?{SPACE}*(?:\(|{any_of(words.or_, case=False)}{tail[:-1]}){SPACE}*")
+        self._whole = re.compile(
+            rf"{SPACE}+(?:{phrases(shares.whole)}|\w+{SPACE}+{any_of(words.of, case=False)}\b)(?!{SPACE}+(?:\w+{SPACE}+)?(?:19|20)\d\d)"
+        )
+        self._or = re.compile(
+            rf"[^;()\d]{{0,40}}?,?{SPACE}*(?:[(]|(?:{any_of(words.or_, case=False)})(?:{SPACE}+{hedges})*){SPACE}*"
+        )
+        self._as_much = re.compile(rf"{SPACE}+{phrases(rules.times.parts)}")
 
     def read(self, text: str, begin: int, end: int, amounts: Sequence[Amount]) -> Iterator[Found]:
         """What the percentages among the amounts of the sentence from `begin` to `end` say."""
         last: tuple[Amount, _Sense] | None = None
-        previous: Amount | None = None
         for index, amount in enumerate(amounts):
-            is_part = amount.number is not None and amount.number.part and amount.bare
-            if amount.kind == "percent" or is_part:
-                limit = amounts[index + 1].start if index + 1 < len(amounts) else end
-                sense = self._part(text, begin, end, amount) if is_part else self._percent(text, begin, end, amount, previous, last)
-                if sense:
-                    last = (amount, sense)
-                    yield from self._found(text, begin, limit, amount, sense, last_end=previous.end if previous else begin)
-            previous = amount
+            part = amount.bare and amount.number is not None and amount.number.part
+            if not part and amount.kind != "percent":
+                continue
+            previous = amounts[index - 1] if index else None
+            after = amounts[index + 1].start if index + 1 < len(amounts) else end
+            place = _Place(text, begin, end, amount, previous, last)
+            if sense := self._part(place) if part else self._percent(place):
+                last = (amount, sense)
+                yield from self._found(text, previous.end if previous else begin, after, amount, sense)
 
-    def _percent(
-        self, text: str, begin: int, end: int, amount: Amount, previous: Amount | None, last: tuple[Amount, _Sense] | None
-    ) -> _Sense | None:
-        left, right = text[begin : amount.start], text[amount.end : end]
-        if sign := _sign(left):
+    def _percent(self, place: _Place) -> _Sense | None:
+        """Signs and words beside it decide, then the percentage before it, then words further off."""
+        if sign := _sign(place.left):
             return _Sense("change", sign, "changes:sign")
-        own = self._by_words(left, right, previous, text, begin)
-        if own:
-            return own
-        if last and amount.start - last[0].end <= _INHERITED and ";" not in text[last[0].end : amount.start] and not self._directions.is_level(left):
-            return last[1]
-        if last and last[1].kind == "rate":
-            return last[1]
-        if self._share.search(left):
-            return _Sense("share", rule="shares:cue")
-        return None
+        return (
+            self._by_words(place)
+            or self._weak(place.local)
+            or self._inherited(place)
+            or self._far(place.left)
+        )
 
-    def _by_words(self, left: str, right: str, previous: Amount | None, text: str, begin: int) -> _Sense | None:
-        """The sense that the words around the percentage give it; the surest first."""
+    def _by_words(self, place: _Place) -> _Sense | None:
+        """The sense that the words right beside the percentage give it; the surest first."""
+        left, right = place.left, place.right
         if self._rate_noun.match(right):
             return _Sense("rate", rule="rates:noun")
         behind = self._directions.behind(right)
-        rate = self._rate_cue.search(left)
-        if behind and not (rate and behind.row.id == "down"):
-            return _Sense("change", behind.sign, f"changes:{behind.row.id}")
+        if behind and not (behind.row.id == "down" and self._rate_cue.search(left)):
+            return _moved(behind)
         if self._ignored_behind.match(right) or (self._stake.match(right) and self._owns.search(left)):
             return _Sense("none")
         if self._share_noun.match(right):
             return _Sense("share", rule="shares:noun")
-        before = self._directions.before(left)
-        if before and not (self._of.match(right) and not before.tied):
-            return _Sense("change", before.sign, f"changes:{before.row.id}")
-        if self._of.match(right):
-            return _Sense("share", rule="shares:of")
-        if previous and self._or.fullmatch(text[previous.end : begin + len(left)]) and previous.kind != "percent":
-            if moved := self._directions.before(text[begin : previous.start]):
-                return _Sense("change", moved.sign, f"changes:{moved.row.id}")
-        if rate or (self._rate_on.search(left) and self._on.match(right)):
+        before, whole = self._directions.before(left), self._of.match(right)
+        if before and (before.tied or not whole):
+            return _moved(before)
+        if same := self._other_wording(place):
+            return same
+        return _Sense("share", rule="shares:of") if whole else None
+
+    def _other_wording(self, place: _Place) -> _Sense | None:
+        """ "A drop of 300 t, or 5%": the percentage says the same as the amount before it."""
+        previous = place.previous
+        if previous is None or previous.kind == "percent":
+            return None
+        if not self._or.fullmatch(place.text, previous.end, place.amount.start):
+            return None
+        moved = self._directions.before(place.text[place.begin : previous.start])
+        return _moved(moved) if moved else None
+
+    def _weak(self, left: str) -> _Sense | None:
+        """The sense that words before the percentage give it, in the stretch since the one before."""
+        if self._rate_cue.search(left) or self._rate_on.search(left):
             return _Sense("rate", rule="rates:cue")
         if self._ignored_before.search(left):
             return _Sense("none")
-        return self._near_share(left)
-
-    def _near_share(self, left: str) -> _Sense | None:
-        """A word of share closer to the percentage than any word of change."""
         share = self._share.search(left)
-        if share is None:
-            return None
         moved = list(self._directions.words.finditer(left))
-        if not moved or moved[-1].start() < share.start() or self._directions.is_level(left):
+        if share and (not moved or moved[-1].start() < share.start() or self._directions.is_level(left)):
             return _Sense("share", rule="shares:cue")
         return None
 
-    def _part(self, text: str, begin: int, end: int, amount: Amount) -> _Sense | None:
-        """A part of one ("a third") says something only beside "of", "by", a comparative or a word of change."""
-        left, right = text[begin : amount.start], text[amount.end : end]
-        if behind := self._directions.behind(right):
-            return _Sense("change", behind.sign, f"changes:{behind.row.id}")
-        before = self._directions.before(left)
-        if before and (before.tied or not self._whole.match(right)):
-            return _Sense("change", before.sign, f"changes:{before.row.id}")
-        if self._directions.is_level(left) and not self._share.search(left):
-            moved = list(self._directions.words.finditer(left))
-            return _Sense("level", -1, "changes:to-part") if moved else None
-        if self._whole.match(right) and not re.match(rf"{SPACE}+\w+{SPACE}+\d", right):
-            return _Sense("share", rule="shares:of")
-        return None
+    def _inherited(self, place: _Place) -> _Sense | None:
+        """The sense of the percentage before it, if that is near: "Zinc lost 5%, tin 3%"."""
+        if place.last is None or self._directions.is_level(place.left):
+            return None
+        near = len(place.local) <= _INHERITED and ";" not in place.local
+        return place.last[1] if near else None
 
-    def _found(self, text: str, begin: int, limit: int, amount: Amount, sense: _Sense, *, last_end: int) -> Iterator[Found]:
+    def _far(self, left: str) -> _Sense | None:
+        """The last resort: a duty named anywhere before it in the sentence."""
+        return _Sense("rate", rule="rates:cue") if self._rate_cue.search(left) else None
+
+    def _part(self, place: _Place) -> _Sense | None:
+        """A part of one ("a third") says something only beside "of", "by", a comparative or a word of change."""
+        left, right = place.left, place.right
+        if self._as_much.match(right):
+            return _Sense("level", rule="multiples:part")
+        if behind := self._directions.compared(right):
+            return _moved(behind)
+        whole = self._whole.match(right)
+        before = self._directions.before(left)
+        if before and (before.tied or not whole):
+            return _moved(before)
+        if self._directions.is_level(left) and not self._share.search(left):
+            fallen = [self._directions.row(match).sign < 0 for match in self._directions.words.finditer(left)]
+            return _Sense("level", rule="changes:to-part") if fallen and fallen[-1] else None
+        return _Sense("share", rule="shares:of") if whole else None
+
+    def _found(self, text: str, begin: int, limit: int, amount: Amount, sense: _Sense) -> Iterator[Found]:
+        """The mention, if there is one; the basis of a change is looked for from `begin` to `limit`."""
         factor = 100 if amount.bare else 1
         middle = (amount.low + amount.high) / 2 * factor
         start = amount.start
@@ -151,8 +199,14 @@ class PercentReader:
             yield Found(start, amount.end, Quantity(amount.low, amount.high, "%"), sense.rule)
         elif sense.kind in ("change", "level"):
             percent = sense.sign * middle if sense.kind == "change" else middle - 100
-            basis = self._directions.comparison(text[last_end:start], text[amount.end : limit])
-            yield Found(start, amount.end, Change(round(percent, 2), basis.basis if basis else None), sense.rule)
+            basis = self._directions.comparison(text[begin:start], text[amount.end : limit])
+            yield Found(
+                start, amount.end, Change(round(percent, 2), basis.basis if basis else None), sense.rule
+            )
+
+
+def _moved(governed: Governed) -> _Sense:
+    return _Sense("change", governed.sign, f"changes:{governed.row.id}")
 
 
 def _sign(left: str) -> int:

@@ -23,7 +23,7 @@ class FigureReader:
     def __init__(self, units: Units, changes: Changes) -> None:
         self._amounts = AmountReader(units)
         self._directions = DirectionReader(changes)
-        self._joiner = Joiner(changes, units.prices, self._directions.words)
+        self._joiner = Joiner(changes, units.prices, self._directions)
         self._carrier = Carrier(changes.carry, self._amounts)
         self._percents = PercentReader(changes, self._directions)
         self._multiples = MultipleReader(changes, units.numbers, self._directions)
@@ -37,17 +37,23 @@ class FigureReader:
             inside = [one for one in amounts if span.start <= one.start < span.end]
             found += self._percents.read(text, span.start, span.end, inside)
             found += self._multiples.read(text, span.start, span.end)
-            found += (self._quantity(text, span.start, span.end, one) for one in inside if one.unit and one.kind != "percent")
+            found += (
+                self._quantity(text, span.start, span.end, one)
+                for one in inside
+                if one.unit and one.kind != "percent"
+            )
         return [_mention(text, one) for one in _apart(found, periods)]
 
     def _quantity(self, text: str, begin: int, end: int, amount: Amount) -> Found:
         """A quantity; the rule of a difference ("a drop of 300 t", "50 t more") begins with "difference"."""
         assert amount.unit
-        moved = self._directions.before(text[begin : amount.start])
-        differs = (moved and moved.tied) or self._directions.behind(text[amount.end : end])
+        left, right = text[begin : amount.start], text[amount.end : end]
+        differs = self._directions.is_difference(left) or self._directions.compared(right)
         kind, _, row = amount.rule.partition(":")
         rule = f"difference:{row}" if differs else f"{kind}:{row}"
-        return Found(amount.start, amount.end, Quantity(amount.low, amount.high, amount.unit, amount.basis), rule)
+        return Found(
+            amount.start, amount.end, Quantity(amount.low, amount.high, amount.unit, amount.basis), rule
+        )
 
 
 def _overlaps(amount: Amount | Found, spans: Iterable[Span]) -> bool:
@@ -58,7 +64,9 @@ def _apart(found: Iterable[Found], periods: Sequence[Span]) -> list[Found]:
     """The findings in text order; of two that overlap the longer one."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not _overlaps(one, periods) and not any(one.start < other.end and other.start < one.end for other in kept):
+        if not _overlaps(one, periods) and not any(
+            one.start < other.end and other.start < one.end for other in kept
+        ):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 

@@ -9,8 +9,8 @@ from monitor.extract.mentions.wording import SPACE, any_of, canonical
 from monitor.rules.units import Unit, Units
 
 _GAP_WORD = re.compile(rf"{SPACE}+([^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?)")
-_NEAR = 60
-"""Characters on either side in which a word of `Unit.near` must stand."""
+_REACH = 80
+"""Characters before a duration in which what it covers must be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,29 @@ class UnitReader:
         self._by_symbol = {symbol: unit for unit in rules.units for symbol in unit.symbols}
         self._before = {canonical(word): basis.id for basis in rules.bases for word in basis.before}
         self._after = {canonical(word): basis.id for basis in rules.bases for word in basis.after}
-        form = rf"(?:(?P<word>{any_of(self._by_word, case=False)})|(?P<symbol>{any_of(self._by_symbol)}))(?!\w)"
+        ratios = [
+            word
+            for unit in rules.units
+            if unit.dimension in ("mass", "other") and unit.price
+            for word in (*unit.words, *unit.symbols)
+        ]
+        form = (
+            rf"(?:(?P<word>{any_of(self._by_word, case=False)})|(?P<symbol>{any_of(self._by_symbol)}))(?!\w)"
+        )
         before = rf"(?:(?P<before>{any_of(self._before, case=False)})[\s-]+)?"
         self._form = re.compile(rf"[\s-]*{before}{form}")
+        self._ratio = re.compile(
+            rf"{SPACE}*(?:/|{SPACE}per{SPACE}){SPACE}*(?:{any_of(ratios, case=False)})(?!\w)"
+        )
         self._basis = re.compile(rf"{SPACE}+(?:{any_of(self._after, case=False)})(?!\w)")
+        goods = any_of(rules.stock.goods, case=False)
+        self._goods = re.compile(rf"\b{goods}\b")
+        self._stocked = re.compile(
+            rf"[\s'’-]+(?:{any_of(rules.stock.joints, case=False)}{SPACE}+)?(?:[\w’'-]+{SPACE}+)?{goods}\b"
+        )
+        self._covers = re.compile(
+            rf"\b{any_of(rules.stock.verbs, case=False)}\b(?:{SPACE}+[\w’'-]+){{0,3}}{SPACE}*$"
+        )
         self._stop = frozenset(rules.gaps)
         gapped = [word for unit in rules.units if unit.gap for word in unit.words]
         self._gapped = re.compile(rf"{SPACE}+(?P<word>{any_of(gapped, case=False)})(?!\w)")
@@ -43,7 +62,7 @@ class UnitReader:
         """The unit that begins here, after white space or a hyphen."""
         if match := self._form.match(text, position):
             unit = self._unit_of(match)
-            if unit.near and not self._is_near(unit, text, position, match.end()):
+            if unit.stock and not self._is_of_supply(text, position, match.end()):
                 return None
             return self._with_basis(unit, text, match)
         return self._after_gap(text, position)
@@ -53,9 +72,12 @@ class UnitReader:
             return self._by_symbol[match["symbol"]]
         return self._by_word[canonical(match["word"])]
 
-    def _with_basis(self, unit: Unit, text: str, match: re.Match[str]) -> UnitHit:
+    def _with_basis(self, unit: Unit, text: str, match: re.Match[str]) -> UnitHit | None:
+        """The unit with its basis; None for a grade ("0.4 g/t")."""
         basis = self._before.get(canonical(match["before"])) if match["before"] else unit.basis
         end = match.end()
+        if unit.dimension == "mass" and self._ratio.match(text, end):
+            return None
         if unit.dimension == "mass" and (after := self._basis.match(text, end)):
             found = self._after[canonical(after.group())]
             basis, end = found, after.end()
@@ -72,8 +94,9 @@ class UnitReader:
                 return UnitHit(self._by_word[canonical(match["word"])], match.end())
         return None
 
-    @staticmethod
-    def _is_near(unit: Unit, text: str, start: int, end: int) -> bool:
-        around = text[max(0, start - _NEAR) : end + _NEAR]
-        return re.search(rf"\b{any_of(unit.near, case=False)}\b", around) is not None
-
+    def _is_of_supply(self, text: str, start: int, end: int) -> bool:
+        """Whether a duration is one of supply: "60-day supplies", "stocks cover 45 days"."""
+        if self._stocked.match(text, end):
+            return True
+        left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+        return self._covers.search(left) is not None and self._goods.search(left) is not None
