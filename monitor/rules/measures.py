@@ -21,6 +21,8 @@ class MeasureRow(Row):
     verbs: Words = ()
     units: tuple[UnitKind, ...]
     """Kinds of unit that a figure of this measure can have."""
+    of: Words = ()
+    """Nouns that name the measure only as the whole of a share: "60% of the market"."""
     verb_units: tuple[UnitKind, ...] = ()
     """The same for its verbs, where they fit fewer: one makes tonnes, and earns money."""
     trade: bool = False
@@ -51,6 +53,8 @@ class ExclusionRow(Row):
     """Words beside a figure that make it no fact: a surplus, a grade, a stake, people."""
 
     id: str
+    clause: bool = False
+    """Whether `before` may stand anywhere before the figure in its clause."""
     before: Words = ()
     after: Words = ()
 
@@ -62,11 +66,18 @@ class LinkRow(Row):
     words: Words
 
 
+class Exchanges(Table):
+    """Names, in lower case, of exchanges whose stocks belong to no country."""
+
+    names: Words = ()
+
+
 class Measures(Table):
     """The whole file."""
 
     measures: tuple[MeasureRow, ...] = Field(default=())
     shipments: tuple[ShipmentRow, ...] = Field(default=())
     statuses: tuple[StatusRow, ...] = Field(default=())
+    exchanges: Exchanges = Exchanges()
     exclusions: tuple[ExclusionRow, ...] = Field(default=())
     links: tuple[LinkRow, ...] = Field(default=())

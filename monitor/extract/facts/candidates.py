@@ -26,7 +26,12 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             return True
         if patterns.difference_before.search(before) or patterns.difference_after.match(after):
             return True
-    return any(left.search(before) or right.match(after) for left, right in patterns.exclusions)
+    if any(left.search(before) or right.match(after) for left, right in patterns.exclusions):
+        return True
+    return any(
+        sentence.breaks_between(match.start(), figure.span.start) == 0
+        for match in patterns.subjects.finditer(sentence.doc.text, sentence.span.start, figure.span.start)
+    )
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Patterns:
     """What may stand beside a figure that is no fact."""
 
     exclusions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    subjects: re.Pattern[str]
+    """What must not stand anywhere before the figure in its clause."""
     difference_before: re.Pattern[str]
     """ "rose by", "a drop in output of": the amount of a change, no level."""
     difference_after: re.Pattern[str]
@@ -46,6 +53,7 @@ def _patterns(rules: RuleSet) -> Patterns:
     nouns = [noun for row in rules.changes.directions for noun in row.nouns]
     return Patterns(
         exclusions=tuple((_before(row.before), _after(row.after)) for row in rules.measures.exclusions),
+        subjects=_subjects([word for row in rules.measures.exclusions if row.clause for word in row.before]),
         difference_before=re.compile(
             rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’']+){{0,5}}\s+by{_HEDGE}$"
             rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$",
@@ -73,6 +81,10 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_either(words)})\b(?:[\s(]+(?!and\b|but\b|while\b)[\w'’%-]+){{0,3}}[\s($€£¥]*$", re.I
     )
+
+
+def _subjects(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(words)})\b", re.I)
 
 
 def _after(words: tuple[str, ...]) -> re.Pattern[str]:

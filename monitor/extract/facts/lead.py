@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.facts.reading import Sentence, is_comparison
-from monitor.extract.facts.slots.measure import measure_of
+from monitor.extract.facts.cues import SHIPMENT
 from monitor.extract.facts.slots.place import WORLD, Role, role_of
 from monitor.extract.facts.view import How, Topic
 from monitor.rules import RuleSet
@@ -22,7 +23,7 @@ def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
     return Topic(
         minerals=_minerals(opening) or _minerals(sentences),
         country=_country(opening),
-        measure=next((measure_of(cue, firm=False) for s in opening for cue in s.measures), None),
+        measure=_measure(opening),
         period=_period(opening),
         day=_day(opening),
         how=How.LEAD,
@@ -61,16 +62,35 @@ def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:
     return ()
 
 
+def _measure(opening: Sequence[Sentence]) -> str | None:
+    """The first measure; shipments count as what a country's are."""
+    for sentence in opening:
+        for cue in sentence.measures:
+            return cue.id.split(":")[1] if cue.id.startswith(SHIPMENT) else cue.id
+    return None
+
+
+_WEIGHTS = {
+    Role.OWNER: 1.5,
+    Role.PLAIN: 1.0,
+    Role.SITE: 1.0,
+    Role.SOURCE: 0.5,
+    Role.TARGET: 0.2,
+    Role.ASIDE: 0.9,
+}
+
+
 def _country(opening: Sequence[Sentence]) -> str | None:
-    aside = None
+    """The place that the opening is most about: named most often, as owner or subject; the first if in doubt."""
+    weights: Counter[str] = Counter()
     for sentence in opening:
         for mention in sentence.of(MentionKind.PLACE):
-            if not isinstance(mention.value, PlaceRef) or mention.value.code == WORLD:
-                continue
-            if role_of(sentence, mention) is not Role.ASIDE:
-                return mention.value.code
-            aside = aside or mention.value.code
-    return aside
+            if isinstance(mention.value, PlaceRef) and mention.value.code != WORLD:
+                near = any(
+                    0 <= cue.first - sentence.token(mention.span.end - 1).i <= 3 for cue in sentence.measures
+                )
+                weights[mention.value.code] += _WEIGHTS[role_of(sentence, mention)] + (1 if near else 0)
+    return max(weights, key=lambda code: weights[code], default=None)
 
 
 def _period(opening: Sequence[Sentence]) -> Period | None:

@@ -57,8 +57,10 @@ class Lexicon:
     def _at(self, doc: Doc, index: int) -> Cue | None:
         for phrase in self._candidates(doc[index]):
             last = index + len(phrase.words) - 1
-            if last < len(doc) and all(
-                _is(doc[index + offset], word) for offset, word in enumerate(phrase.words)
+            if (
+                last < len(doc)
+                and all(_is(doc[index + offset], word) for offset, word in enumerate(phrase.words))
+                and (not phrase.verb or any(_is_verb(token) for token in doc[index : last + 1]))
             ):
                 span = Span(doc[index].idx, doc[last].idx + len(doc[last]))
                 return Cue(phrase.id, span, index, last, phrase.verb)
@@ -67,10 +69,7 @@ class Lexicon:
     def _candidates(self, token: Token) -> list[Phrase]:
         forms = {token.lower_, token.lemma_.lower()}
         found = [phrase for form in forms for phrase in self._by_first.get(form, ())]
-        return sorted(
-            (phrase for phrase in found if not phrase.verb or _is_verb(token)),
-            key=lambda phrase: (-len(phrase.words), not phrase.verb),
-        )
+        return sorted(found, key=lambda phrase: (-len(phrase.words), not phrase.verb))
 
 
 def _is(token: Token, word: str) -> bool:

@@ -108,7 +108,7 @@ def is_comparison(sentence: Sentence, period: Mention) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     """A verb with a subject of its own that is joined to another verb."""
-    return token.dep_ in ("conj", "advcl", "ccomp", "parataxis") and any(
+    return token.dep_ in ("conj", "advcl", "ccomp", "parataxis", "relcl") and any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.extract.facts.cues import SHIPMENT
-from monitor.extract.facts.lexicon import Cue
 from monitor.extract.facts.kinds import unit_kind
-from monitor.extract.facts.slots.place import whole_of
+from monitor.extract.facts.lexicon import Cue
+from monitor.extract.facts.slots.place import Role, role_of, whole_of
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
-from monitor.types import Quantity
+from monitor.types import MentionKind, Quantity
 
 _IMPLIED: dict[UnitKind, str] = {
     "price": "price",
@@ -19,43 +21,70 @@ _IMPLIED: dict[UnitKind, str] = {
     "count": "sales",
     "mass": "production",
 }
+_OF = re.compile(r"\s*of\b[^,;:.()]*$")
+_TRADE = ("exports", "imports")
 
 
 def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     """The measure of a cell. `firm`: whether a company is the one whose figure it is."""
-    rows = {row.id: row for row in rules.measures}
     kind = _kind(view)
-    known = [cue for cue in view.sentence.measures if _fits(rows, measure_of(cue, firm=firm), kind)]
-    cues = [cue for cue in known if _fits(rows, measure_of(cue, firm=firm), kind, verb=cue.verb)] or known
-    cue = min(cues, key=lambda cue: _cost(view, cue), default=None)
     if kind == "price":
-        return Slot("price", How.DIRECT, cue.span if cue else None)
+        return Slot("price", How.DIRECT)
+    rows = {row.id: row for row in rules.measures}
+    if (whole := _of_whole(view, rules)) is not None:
+        return whole
+    cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
+    fitting = [(cue, measure) for cue, measure in cues if _fits(rows, measure, kind, verb=cue.verb)]
+    cue, measure = min(fitting, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None and _cost(view, cue) < 40:
-        found = _of_supplier(view, measure_of(cue, firm=firm))
-        return Slot(found, view.how(cue.span), cue.span)
+        return Slot(_adjusted(view, measure, firm=firm), view.how(cue.span), cue.span)
     for topic in (view.topic, view.lead):
         if topic.measure is not None and _fits(rows, topic.measure, kind):
             return Slot(topic.measure, topic.how)
     return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
 
 
-def _of_supplier(view: View, measure: str) -> str:
-    """Who supplies a share of a country's needs is where its imports come from; a share of all is output."""
-    if measure != "supply" or view.cell.share is None or view.cell.quantity is not None:
-        return measure
-    return "imports" if whole_of(view) is not None else "production"
+def _of_whole(view: View, rules: Measures) -> Slot[str] | None:
+    """What a share's own "of" names: "60% of its [sales]", "30% of the [market]"."""
+    if view.cell.share is None or view.cell.quantity is not None:
+        return None
+    end = view.cell.share.span.end
+    for cue in view.sentence.measures:
+        if cue.span.start >= end and not cue.verb and _OF.match(view.sentence.between(end, cue.span.start)):
+            if not cue.id.startswith(SHIPMENT):
+                return Slot(_adjusted(view, cue.id, firm=False), How.DIRECT, cue.span)
+    words = re.match(r"\s*of\b([^,;:.()]*)", view.sentence.after(end, 80))
+    named = set(words.group(1).lower().split()) if words else set()
+    row = next((row for row in rules.measures if named.intersection(row.of)), None)
+    return Slot(row.id, How.DIRECT) if row is not None else None
 
 
-def measure_of(cue: Cue, *, firm: bool) -> str:
-    """The measure that a cue stands for."""
+def _adjusted(view: View, measure: str, *, firm: bool) -> str:
+    """Where the words mean another measure in this text.
+
+    Who supplies a share of a country's needs is where its imports come from, a share of all is output; what a
+    country earns or sells in a text about its exports are exports; a battery plant's gigawatt-hours are capacity.
+    """
+    if measure == "supply" and view.cell.share is not None and view.cell.quantity is None:
+        return "imports" if whole_of(view) is not None else "production"
+    if measure == "sales" and not firm and "exports" in (view.topic.measure, view.lead.measure):
+        return "exports"
+    return measure
+
+
+def measure_of(view: View, cue: Cue, *, firm: bool) -> str:
+    """The measure that a cue stands for: shipments are exports only in a text or sentence about trade."""
     if not cue.id.startswith(SHIPMENT):
         return cue.id
     _, abroad, company = cue.id.split(":")
-    return company if firm else abroad
+    if firm:
+        return company
+    goes_out = any(role_of(view.sentence, p) is Role.TARGET for p in view.sentence.of(MentionKind.PLACE))
+    return abroad if goes_out or view.topic.measure in _TRADE or view.lead.measure in _TRADE else company
 
 
 def _cost(view: View, cue: Cue) -> float:
-    return view.cost(cue.span)
+    return view.cost(cue.span) + (4 if cue.span.start > view.cell.anchor.start else 0)
 
 
 def _kind(view: View) -> UnitKind | None:
