@@ -34,5 +34,9 @@ def retry_at(
     if attempts >= policy.max_attempts or now - created >= policy.give_up_after:
         return None
     ceiling: timedelta = min(policy.longest, policy.base * 2 ** min(attempts - 1, 20))
-    asked = timedelta(seconds=min(retry_after or 0.0, policy.give_up_after.total_seconds()))
-    return now + asked + ceiling * rng.random()
+    return now + asked_for(policy, retry_after) + ceiling * rng.random()
+
+
+def asked_for(policy: RetryPolicy, retry_after: float | None) -> timedelta:
+    """The wait that the other side wants, within reason."""
+    return timedelta(seconds=min(retry_after or 0.0, policy.give_up_after.total_seconds()))

@@ -11,7 +11,7 @@ from random import Random
 
 import structlog
 
-from monitor.alert.backoff import RetryPolicy, retry_at
+from monitor.alert.backoff import RetryPolicy, asked_for, retry_at
 from monitor.errors import DeliveryError
 from monitor.protocols import Channel, Clock, Store
 from monitor.types import Delivery
@@ -78,30 +78,31 @@ class Outbox:
         end = self._clock.now() + timedelta(seconds=PASS_SECONDS)
         report = OutboxReport()
         for position, delivery in enumerate(queue):
-            if self._clock.now() >= end or report.retried:
-                rest = queue[position:]
-                self._store.release(rest, self._clock.now() + self._pause(report))
-                return report + OutboxReport(postponed=len(rest))
-            report += self._try(channel, delivery)
+            outcome, rest = self._try(channel, delivery)
+            report += outcome
+            left = queue[position + 1 :]
+            if left and (outcome.retried or self._clock.now() >= end):
+                self._store.release(left, self._clock.now() + rest)
+                return report + OutboxReport(postponed=len(left))
         return report
 
-    def _pause(self, report: OutboxReport) -> timedelta:
-        """A channel that just refused gets a rest; one that was only slow goes on at once."""
-        return self._policy.base if report.retried else timedelta(0)
-
-    def _try(self, channel: Channel, delivery: Delivery) -> OutboxReport:
+    def _try(self, channel: Channel, delivery: Delivery) -> tuple[OutboxReport, timedelta]:
+        """How it ended, and how long the channel should be left alone."""
         try:
             channel.send(delivery)
         except DeliveryError as error:
-            return self._failed(delivery, error)
+            rest = max(self._policy.base, asked_for(self._policy, error.retry_after))
+            return self._failed(delivery, error), rest
         except Exception as error:  # noqa: BLE001 — a fault in one channel must not hold up the others
             self._log.exception("delivery.broke", channel=channel.name, delivery=delivery.key)
-            return self._failed(delivery, DeliveryError(f"unexpected {type(error).__name__}: {error}"))
+            broke = DeliveryError(f"unexpected {type(error).__name__}: {error}")
+            return self._failed(delivery, broke), self._policy.base
         self._store.mark_sent(delivery, self._clock.now())
         self._log.info("delivery.sent", channel=channel.name, delivery=delivery.key)
-        return OutboxReport(sent=1)
+        return OutboxReport(sent=1), timedelta(0)
 
     def _failed(self, delivery: Delivery, error: DeliveryError) -> OutboxReport:
+        """Record a failure: later again, or given up."""
         now = self._clock.now()
         again = None
         if error.temporary:

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ConfigDict, Field, SecretStr
+from pydantic import ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from monitor.errors import ConfigError
 from monitor.tomlfile import Table
@@ -73,7 +74,22 @@ def parse_settings(value: Any) -> ChannelSettings:
     kind = value.get("kind") if isinstance(value, dict) else None
     if kind not in kinds():
         raise ValueError(f"kind: unknown channel kind {kind!r}; allowed: {', '.join(kinds())}")
-    return kinds()[kind][0].model_validate(value)
+    settings = kinds()[kind][0]
+    _refuse_unknown_keys(settings, value)
+    return settings.model_validate(value)
+
+
+def _refuse_unknown_keys(settings: type[ChannelSettings], table: dict[str, Any]) -> None:
+    """Pydantic would refuse them as well, but only we know which keys this kind has."""
+    known = settings.model_fields
+    message = f"unknown key; allowed here: {', '.join(sorted(known))}"
+    errors: list[InitErrorDetails] = [
+        {"type": PydanticCustomError("unknown_key", message), "loc": (key,), "input": None}
+        for key in table
+        if key not in known
+    ]
+    if errors:
+        raise ValidationError.from_exception_data(settings.__name__, errors, hide_input=True)
 
 
 def build(settings: ChannelSettings, writer: Writer) -> Channel:

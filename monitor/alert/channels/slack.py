@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -75,10 +76,7 @@ class SlackChannel:
 
 
 def _seconds(value: str | None) -> float | None:
-    try:
-        return max(0.0, float(value)) if value else None
-    except ValueError:
-        return None
+    return float(value) if value and re.fullmatch(r"[0-9]{1,9}", value) else None
 
 
 def build(settings: Settings, writer: Writer) -> SlackChannel:
