@@ -56,9 +56,9 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
     if measures.is_trade(rules.measures, measure.value):
         linked.country, linked.partner = place.trade(view, measure.value)
     else:
-        linked.country = place.country(view, price=measure.value == "price")
+        linked.country = place.country(view, measure.value, rules.measures)
     linked.period = period.resolve(view, measure.value)
-    linked.status = status.resolve(view, measure.value, linked.period.value if linked.period else None)
+    linked.status = status.resolve(view, measure, linked.period.value if linked.period else None)
     return linked
 
 
@@ -66,7 +66,10 @@ def _lean(cell: Cell, base: Linked, view: View, done: Sequence[Linked]) -> Linke
     """A figure for comparison, or a second change: the base's slots, but a comparison has its own time."""
     if cell.twin_of is not None:
         return replace(base, cell=cell)
-    when = prior.resolve(view) or _as_before(base, done)
+    when = prior.resolve(view)
+    if (aimed := status.of_prior(view)) is not None:
+        return replace(base, cell=cell, period=when or base.period, status=aimed)
+    when = when or _as_before(base, done)
     past = base.status.value is FactStatus.ACTUAL or (
         when is not None and base.period is not None and when.value.end < base.period.value.start
     )

@@ -88,6 +88,15 @@ class Sentence:
         """Whether a finite verb stands between two offsets."""
         return any(token.tag_ in _FINITE and start <= token.idx < end for token in self._tokens)
 
+    def is_past(self, token: Token) -> bool:
+        """Whether the verb above a token is in the past."""
+        for step in (token, *token.ancestors):
+            if step.pos_ in ("VERB", "AUX"):
+                return step.tag_ == "VBD" or any(
+                    child.tag_ == "VBD" for child in step.children if child.dep_ == "aux"
+                )
+        return False
+
     @cached_property
     def _tokens(self) -> list[Token]:
         return [token for token in self.doc if self.span.start <= token.idx < self.span.end]

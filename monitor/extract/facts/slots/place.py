@@ -8,6 +8,7 @@ from enum import Enum
 
 from monitor.extract.facts.reading import Sentence
 from monitor.extract.facts.view import How, Slot, View, span_of
+from monitor.rules.measures import Measures
 from monitor.types import CompanyRef, Mention, MentionKind, PlaceRef
 
 WORLD = "WORLD"
@@ -30,7 +31,7 @@ class Role(Enum):
 
 
 _DATELINE = re.compile(r"\s*(?:,[^.]{0,40}?)?\s*(?:[-–—:]|\(|\.\s)")
-_OF_WHOLE = re.compile(r"\s*(?:of|in)\b[^;:.]*$|\s*share of", re.I)
+_OF_WHOLE = re.compile(r"\s*(?:share )?(?:of|in)\b[^;:.,]{0,60}$", re.I)
 _PREPOSITIONS = {
     "to": Role.TARGET,
     "into": Role.TARGET,
@@ -41,7 +42,6 @@ _PREPOSITIONS = {
     "at": Role.SITE,
     "within": Role.SITE,
     "of": Role.OWNER,
-    "by": Role.OWNER,
 }
 
 
@@ -74,21 +74,38 @@ def role_of(sentence: Sentence, place: Mention) -> Role:
     return Role.OWNER if _is_adjective(sentence, place) else Role.PLAIN
 
 
-def country(view: View, *, price: bool) -> Slot[str] | None:
+def country(view: View, measure: str, rules: Measures) -> Slot[str] | None:
     """The country of a figure that is no trade figure."""
-    places = _usable(view)
-    if price:
-        return _of_price(view, places)
-    if view.cell.share is not None:
-        if (whole := whole_of(view)) is not None:
-            return _slot(view, whole)
-        places = [p for p in places if _code(p) != WORLD]
-    places = [p for p in places if role_of(view.sentence, p) is not Role.TARGET] or places
+    if measure == "price":
+        return _of_price(view)
+    if (whole := whole_of(view)) is not None:
+        return _slot(view, whole)
+    places = [p for p in _usable(view) if role_of(view.sentence, p) is not Role.TARGET] or _usable(view)
+    if measure == "stocks" and _on_exchange(view, rules):
+        owners = [p for p in places if role_of(view.sentence, p) in (Role.OWNER, Role.SITE)]
+        found = view.nearest(owners, span_of)
+        return _slot(view, found) if found else None
+    if measure in _GIVEN and {view.topic.country, view.lead.country} - {None, "EU"}:
+        places = [p for p in places if _code(p) != "EU"]
     return _slot_or_carry(view, places)
 
 
-def _of_price(view: View, places: Sequence[Mention]) -> Slot[str] | None:
+_GIVEN = frozenset({"subsidy", "investment"})
+"""Money that can come from abroad: its country is where it goes."""
+
+
+def _on_exchange(view: View, rules: Measures) -> bool:
+    """Whether stocks lie in the sheds of an exchange that is in no country."""
+    names = "|".join(map(re.escape, rules.exchanges.names))
+    if not names:
+        return False
+    start = max(0, view.sentence.span.start - 400)
+    return bool(re.search(rf"\b(?:{names})\b", view.sentence.between(start, view.sentence.span.end).lower()))
+
+
+def _of_price(view: View) -> Slot[str] | None:
     """Prices are made on exchanges; only "in China" or "Chinese" beside the figure says otherwise."""
+    places = _usable(view)
     stated = [p for p in places if role_of(view.sentence, p) in (Role.OWNER, Role.SITE) and _is_country(p)]
     found = view.nearest([p for p in stated if view.cost(p.span) <= 12], span_of)
     return _slot(view, found) if found else None
@@ -97,16 +114,15 @@ def _of_price(view: View, places: Sequence[Mention]) -> Slot[str] | None:
 def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]:
     """Country and partner of exports or imports."""
     places = _usable(view)
-    if view.cell.share is not None:
-        places = [p for p in places if _code(p) != WORLD]
-        if (whole := whole_of(view)) is not None:
-            others = [p for p in places if _code(p) != _code(whole)]
-            return _slot(view, whole), _other(view, others, _code(whole))
+    if view.cell.share is not None and (whole := whole_of(view)) is not None:
+        others = [p for p in places if _code(p) not in (_code(whole), WORLD)]
+        return _slot(view, whole), _other(view, others, _code(whole))
     roles = {id(p): role_of(view.sentence, p) for p in places}
-    foreign = Role.TARGET if measure == "exports" else Role.SOURCE
-    partner = view.nearest([p for p in places if roles[id(p)] is foreign], span_of)
-    owners = [p for p in places if roles[id(p)] is not foreign]
-    owner = view.nearest(owners, span_of)
+    foreign = [p for p in places if roles[id(p)] is (Role.TARGET if measure == "exports" else Role.SOURCE)]
+    if measure == "imports" and not foreign and len({_code(p) for p in places}) > 1:
+        foreign = [p for p in places if _code(p) != _code(places[0])]
+    owners = [p for p in places if p not in foreign]
+    partner, owner = view.nearest(foreign, span_of), _ranked(view) or view.nearest(owners, span_of)
     if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
         return Slot(str(view.topic.country), How.CARRIED), _slot(view, owner)
     whose = _slot_or_carry(view, owners)
@@ -120,7 +136,7 @@ def whole_of(view: View) -> Mention | None:
         return None
     end = view.cell.share.span.end
     for place in _usable(view):
-        if place.span.start < end or _code(place) == WORLD or view.rivals_between(place.span):
+        if place.span.start < end or view.rivals_between(place.span):
             continue
         gap = view.sentence.between(end, place.span.start)
         if _OF_WHOLE.match(gap) and role_of(view.sentence, place) not in (Role.SOURCE, Role.TARGET):
@@ -149,7 +165,18 @@ def _lists_partner(view: View, owner: Mention, role: Role) -> bool:
 
 
 def _usable(view: View) -> list[Mention]:
-    return [p for p in view.sentence.of(MentionKind.PLACE) if role_of(view.sentence, p) is not Role.ASIDE]
+    """The places that can be the figure's; the world only right beside it, and never as the one with a share."""
+    places = [p for p in view.sentence.of(MentionKind.PLACE) if role_of(view.sentence, p) is not Role.ASIDE]
+    return [p for p in places if _code(p) != WORLD or (view.cell.share is None and view.cost(p.span) <= 10)]
+
+
+def _ranked(view: View) -> Mention | None:
+    """The place whose turn it is in parallel lists: "Vietnam and Thailand … 26% and 16%"."""
+    if view.cell.rank is None:
+        return None
+    index, length = view.cell.rank
+    before = [p for p in _usable(view) if p.span.end <= view.cell.figures[0].span.start]
+    return before[index - length] if len(before) >= length else None
 
 
 def _slot_or_carry(view: View, places: Sequence[Mention]) -> Slot[str] | None:

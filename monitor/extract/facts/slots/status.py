@@ -12,29 +12,60 @@ PLANNED = frozenset({"investment", "subsidy", "capacity", "tariff", "supply"})
 """Measures that somebody decides: what will be there is a target, no forecast."""
 
 
-def resolve(view: View, measure: str, period: Period | None) -> Slot[FactStatus]:
-    """The status of a cell; actual unless its clause, its list or its time says otherwise."""
+def resolve(view: View, measure: Slot[str], period: Period | None) -> Slot[FactStatus]:
+    """The status of a cell; actual unless its clause, its list, its time or its measure says otherwise."""
     published: date | None = view.sentence.doc._.published
-    cue = min(
-        (c for c in view.sentence.statuses if _governs(view, c)),
-        key=lambda c: view.cost(c.span),
-        default=None,
-    )
-    if cue is not None:
-        found = Slot(FactStatus(cue.id), view.how(cue.span), cue.span)
-    elif (inherited := _inherited(view)) is not None:
-        found = Slot(inherited, How.CARRIED)
-    elif published is not None and period is not None and period.start > published:
-        found = Slot(FactStatus(view.topic.status) if view.topic.status else FactStatus.FORECAST, How.ASSUMED)
-        if found.value is FactStatus.ACTUAL:
-            found = Slot(FactStatus.FORECAST, How.ASSUMED)
-    else:
+    found = _stated(view) or _dated(view, period, published) or _planned(view, measure)
+    if found is None:
         return Slot(FactStatus.ACTUAL, How.CLAUSE)
-    if found.value is FactStatus.FORECAST and measure in PLANNED:
+    if found.value is FactStatus.FORECAST and measure.value in PLANNED:
         return Slot(FactStatus.TARGET, found.how, found.span)
     if found.value is FactStatus.FORECAST and published and period and period.end < published:
         return Slot(FactStatus.ACTUAL, How.ASSUMED)
     return found
+
+
+def of_prior(view: View) -> Slot[FactStatus] | None:
+    """The status of a figure given for comparison, if its own words make it an aim: "short of the goal of 30 t"."""
+    assert view.cell.prior_of is not None
+    start, end = view.cell.prior_of.figures[-1].span.end, view.cell.anchor.end
+    near = [
+        c
+        for c in view.sentence.statuses
+        if start <= c.span.start and view.sentence.distance(view.cell.anchor, c.span) <= 6
+    ]
+    own = [c for c in near if c.span.start < end or not view.rivals_between(c.span)]
+    return Slot(FactStatus(own[0].id), How.CLAUSE, own[0].span) if own else None
+
+
+def _stated(view: View) -> Slot[FactStatus] | None:
+    """What a word of the clause, or of the list that the cell is in, says."""
+    cues = [cue for cue in view.sentence.statuses if _governs(view, cue)]
+    cue = min(cues, key=lambda cue: view.cost(cue.span), default=None)
+    if cue is not None:
+        return Slot(FactStatus(cue.id), view.how(cue.span), cue.span)
+    inherited = _inherited(view)
+    return Slot(inherited, How.CARRIED) if inherited is not None else None
+
+
+def _dated(view: View, period: Period | None, published: date | None) -> Slot[FactStatus] | None:
+    """What has not begun yet is no fact: a target in a text about targets, else a forecast."""
+    if published is None or period is None or period.start <= published:
+        return None
+    aimed = view.topic.status == FactStatus.TARGET
+    return Slot(FactStatus.TARGET if aimed else FactStatus.FORECAST, How.ASSUMED)
+
+
+def _planned(view: View, measure: Slot[str]) -> Slot[FactStatus] | None:
+    """A project's cost is a plan, unless a verb of the past says that it was spent."""
+    if measure.value != "investment" or measure.span is None:
+        return None
+    token = view.sentence.token(measure.span.start)
+    return (
+        None
+        if token.tag_ in ("VBD", "VBN") or view.sentence.is_past(token)
+        else Slot(FactStatus.TARGET, How.ASSUMED)
+    )
 
 
 def _inherited(view: View) -> FactStatus | None:
