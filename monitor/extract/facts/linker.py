@@ -73,8 +73,15 @@ def _lean(cell: Cell, base: Linked, view: View, done: Sequence[Linked]) -> Linke
     past = base.status.value is FactStatus.ACTUAL or (
         when is not None and base.period is not None and when.value.end < base.period.value.start
     )
+    past = past or (when is None and not _is_superseded(base))
     own = replace(base.status, value=FactStatus.ACTUAL) if past else base.status
     return replace(base, cell=cell, period=when, status=own)
+
+
+def _is_superseded(base: Linked) -> bool:
+    """Whether the figure for comparison is an older forecast: a noun says so ("cut its guidance to … from")."""
+    cues = base.cell.sentence.statuses
+    return any(not cue.verb and cue.span == base.status.span for cue in cues)
 
 
 def _as_before(base: Linked, done: Sequence[Linked]) -> Slot[Period] | None:

@@ -68,16 +68,19 @@ class Sentence:
         return max(0, high - low)
 
     def breaks_between(self, a: int, b: int) -> int:
-        """How many clauses begin between two offsets."""
+        """How many clause borders lie between two offsets: marks, and clauses that hold only one of the two."""
         low, high = min(a, b), max(a, b)
-        return bisect_right(self.breaks, high) - bisect_right(self.breaks, low)
+        marks = sum(low < mark <= high for mark in self._marks)
+        return marks + sum((start <= a < end) != (start <= b < end) for start, end in self._clauses)
 
     @cached_property
-    def breaks(self) -> tuple[int, ...]:
-        """Offsets at which a new clause begins."""
-        marks = {match.end() for match in _MARKS.finditer(self.doc.text, self.span.start, self.span.end)}
-        verbs = {_clause_start(token) for token in self._tokens if _opens_clause(token)}
-        return tuple(sorted((marks | verbs) - {self.span.start}))
+    def _marks(self) -> list[int]:
+        return [match.end() for match in _MARKS.finditer(self.doc.text, self.span.start, self.span.end)]
+
+    @cached_property
+    def _clauses(self) -> set[tuple[int, int]]:
+        verbs = [token for token in self._tokens if _opens_clause(token)]
+        return {(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge)) for verb in verbs}
 
     @cached_property
     def has_finite_verb(self) -> bool:
@@ -87,6 +90,11 @@ class Sentence:
     def says_between(self, start: int, end: int) -> bool:
         """Whether a finite verb stands between two offsets."""
         return any(token.tag_ in _FINITE and start <= token.idx < end for token in self._tokens)
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether it is told from a point in the past: "had put", "were thought"."""
+        return any(token.tag_ == "VBD" and token.dep_ in ("aux", "auxpass") for token in self._tokens)
 
     def is_past(self, token: Token) -> bool:
         """Whether the verb above a token is in the past."""
@@ -122,11 +130,6 @@ def _opens_clause(token: Token) -> bool:
     )
 
 
-def _clause_start(token: Token) -> int:
-    start: int = token.left_edge.idx
-    return start
-
-
 def read(doc: Doc, cues: Cues) -> list[Sentence]:
     """The document's sentences, each with what was found in it."""
     spans = sentences(doc)
@@ -136,7 +139,10 @@ def read(doc: Doc, cues: Cues) -> list[Sentence]:
     for mention in doc._.mentions:
         mentions[sentence_at(spans, mention.span.start)].append(mention)
     measures: list[list[Cue]] = [[] for _ in spans]
+    names = [mention.span for mention in doc._.mentions if mention.kind is MentionKind.COMPANY]
     for cue in cues.measures:
+        if any(name.start <= cue.span.start and cue.span.end <= name.end for name in names):
+            continue
         measures[sentence_at(spans, cue.span.start)].append(cue)
     statuses: list[list[Cue]] = [[] for _ in spans]
     for cue in cues.statuses:

@@ -101,6 +101,14 @@ class View:
         """The item that costs least."""
         return min(items, key=lambda item: self.cost(span(item)), default=None)
 
+    def is_nearest_to(self, span: Span) -> bool:
+        """Whether no other cell of the sentence is nearer to a stretch of it."""
+
+        def gap(cell: Cell) -> int:
+            return min(self.sentence.distance(figure.span, span) for figure in cell.figures)
+
+        return all(gap(self.cell) <= gap(cell) for cell in self.cells)
+
     def how(self, span: Span) -> How:
         """How sure a find in the sentence is."""
         crossed = self.sentence.breaks_between(self.cell.anchor.start, span.start)

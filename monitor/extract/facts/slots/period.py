@@ -7,7 +7,7 @@ from datetime import date
 
 from monitor.extract.facts.reading import is_comparison
 from monitor.extract.facts.view import How, Slot, View
-from monitor.types import Mention, MentionKind, Period
+from monitor.types import FactStatus, Mention, MentionKind, Period
 
 _FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply"})
 """Measures over a stretch of time: they share the text's period."""
@@ -34,9 +34,10 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
         chosen = min(pool, key=lambda p: _cost(view, p), default=None)
         if chosen is not None:
             return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
-    if measure in _TIMELESS or _is_present(view):
-        return _trailing(view, found)
-    return _carried(view, measure) or _trailing(view, found)
+    trailing = _trailing(view, found)
+    if trailing is not None or measure in _TIMELESS or _is_present(view):
+        return trailing
+    return _carried(view, measure)
 
 
 def _carried(view: View, measure: str) -> Slot[Period] | None:
@@ -51,7 +52,11 @@ def _carried(view: View, measure: str) -> Slot[Period] | None:
 
 def _trailing(view: View, found: list[Mention]) -> Slot[Period] | None:
     """The period behind a list of figures: "30 t of tin and 40 t of zinc in May"."""
-    behind = [p for p in found if not view.sentence.breaks_between(view.cell.anchor.start, p.span.start)]
+    start = view.cell.figures[-1].span.end
+    behind = [
+        p for p in found if p.span.start > start and not view.sentence.says_between(start, p.span.start)
+    ]
+    behind = [p for p in behind if ";" not in view.sentence.between(start, p.span.start)]
     chosen = min(behind, key=lambda p: _cost(view, p), default=None)
     return Slot(_period(chosen), How.SENTENCE, chosen.span) if chosen is not None else None
 
@@ -108,7 +113,21 @@ def _can_date(view: View, mention: Mention, measure: str) -> bool:
         sentence.after(mention.span.end)
     ):
         return False
+    if _is_speech(view, period):
+        return False
     return period.start != period.end or measure in _DAILY
+
+
+def _is_speech(view: View, period: Period) -> bool:
+    """In a text about the future, a past time is when somebody spoke: "in September it had put exports at …"."""
+    published: date | None = view.sentence.doc._.published
+    if published is None or period.end >= published or view.topic.period is None:
+        return False
+    return (
+        view.topic.status != FactStatus.ACTUAL
+        and view.topic.period.end > published
+        and view.sentence.looks_back
+    )
 
 
 def _cost(view: View, period: Mention) -> float:

@@ -58,9 +58,11 @@ def _dated(view: View, period: Period | None, published: date | None) -> Slot[Fa
 
 def _planned(view: View, measure: Slot[str]) -> Slot[FactStatus] | None:
     """A project's cost is a plan, unless a verb of the past says that it was spent."""
-    if measure.value != "investment" or measure.span is None:
+    if measure.value != "investment":
         return None
-    token = view.sentence.token(measure.span.start)
+    if measure.span is None and view.topic.measure == "investment" and view.topic.status:
+        return Slot(FactStatus(view.topic.status), How.CARRIED)
+    token = view.sentence.token((measure.span or view.cell.anchor).start)
     return (
         None
         if token.tag_ in ("VBD", "VBN") or view.sentence.is_past(token)
@@ -78,6 +80,9 @@ def _inherited(view: View) -> FactStatus | None:
 
 
 def _governs(view: View, cue: Cue) -> bool:
+    """Whether a word of status is the figure's: in its clause, and for a noun the figure nearest to it."""
+    if not cue.verb and not view.is_nearest_to(cue.span):
+        return False
     return (
         view.sentence.breaks_between(view.cell.anchor.start, cue.span.start) == 0
         and view.rivals_between(cue.span) <= 1
