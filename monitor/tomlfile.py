@@ -40,7 +40,7 @@ def read_toml(path: Path, model: type[Model], *, error: type[ConfigError] = Conf
 
 
 def _describe(path: Path, text: str, model: type[BaseModel], detail: ErrorDetails) -> str:
-    loc = [part for part in detail["loc"] if not _is_tag(part)]
+    loc = [part for part in (detail["loc"] or detail.get("ctx", {}).get("at", ())) if not _is_tag(part)]
     key = ".".join(str(part) for part in loc) or "(file)"
     line = find_line(text, loc)
     if detail["type"] == "extra_forbidden":
@@ -59,20 +59,33 @@ def _is_tag(part: int | str) -> bool:
 
 def find_line(text: str, loc: Sequence[int | str]) -> int:
     """The line (from 1) where the value at this location is written, or where its table begins."""
-    names = [part for part in loc if isinstance(part, str)]
-    numbers = [part for part in loc if isinstance(part, int)]
-    table, key = (names[0], names[-1] if len(names) > 1 else None) if names else ("", None)
-    wanted, seen, found = (numbers[0] if numbers else 0), -1, 1
-    inside = False
+    table, wanted, key = _split(loc)
+    seen, found, inside = -1, 1, False
     for number, line in enumerate(text.splitlines(), 1):
         if header := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line):
-            seen += header.group(1).split(".")[0].strip('"') == table
-            inside = header.group(1).split(".")[0].strip('"') == table and (seen == wanted or not numbers)
-            if inside:
+            name = header.group(1).replace('"', "")
+            seen += name == table
+            inside = f"{name}.".startswith(f"{table}.") and (wanted is None or seen == wanted)
+            if inside and (name == table or found == 1):
                 found = number
         if (inside or not key) and re.match(rf"\s*\"?{re.escape(key or table)}\"?\s*[=.]", line):
             return number
     return found
+
+
+def _split(loc: Sequence[int | str]) -> tuple[str, int | None, str | None]:
+    """The table (or array of tables), which of the array, and the key in it that a location is about."""
+    index = next((i for i, part in enumerate(loc) if isinstance(part, int)), None)
+    if index is None:
+        names = [str(part) for part in loc]
+        return (names[0] if names else ""), None, (names[-1] if len(names) > 1 else None)
+    rest = loc[index + 1 :]
+    names = [part for part in rest if isinstance(part, str)]
+    inline = len(names) < len(rest)
+    key = (names[0] if inline else names[-1]) if names else None
+    wanted = loc[index]
+    assert isinstance(wanted, int)
+    return ".".join(str(part) for part in loc[:index]), wanted, key
 
 
 def _allowed_keys(model: type[BaseModel], loc: Sequence[int | str]) -> list[str]:

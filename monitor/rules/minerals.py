@@ -109,9 +109,12 @@ class Minerals(Table):
             seen.add(row.id)
             if not row.names and not row.cued:
                 raise row_error(f"{row.id!r} has neither names nor cued", "minerals", index)
-        for table, rows in (("minerals", self.minerals), ("anaphors", self.anaphors)):
-            for index, grouped in enumerate(rows):
-                if unknown := sorted(set(grouped.groups) - set(self.groups)):
+        for table, groups in (
+            ("minerals", [row.groups for row in self.minerals]),
+            ("anaphors", [anaphor.groups for anaphor in self.anaphors]),
+        ):
+            for index, listed in enumerate(groups):
+                if unknown := sorted(set(listed) - set(self.groups)):
                     allowed = ", ".join(sorted(self.groups))
                     message = f"unknown group {unknown[0]!r}; allowed: {allowed}"
                     raise row_error(message, table, index, "groups")

@@ -70,6 +70,8 @@ class Places(Table):
     """Nouns that a region's adjective makes a description with: "the Andean" + "nation"."""
     locatives: Names
     """Words after which a capital is a place and not a government: "in" Jakarta."""
+    hubs: Names
+    """Cities whose name mostly stands for a market: they count only where they act like a state."""
     ministries: Ministries
     places: tuple[Place, ...]
     regions: tuple[Region, ...] = ()
@@ -87,12 +89,14 @@ class Places(Table):
             if row.code in seen:
                 raise row_error(f"there are two rows with the code {row.code!r}", "places", index, "code")
             seen.add(row.code)
-        for table, rows in (("regions", self.regions), ("descriptions", self.descriptions)):
-            for index, described in enumerate(rows):
-                if unknown := sorted(set(described.codes) - seen):
+        for table, codes in (
+            ("regions", [region.codes for region in self.regions]),
+            ("descriptions", [description.codes for description in self.descriptions]),
+        ):
+            for index, listed in enumerate(codes):
+                if unknown := sorted(set(listed) - seen):
                     raise row_error(f"unknown country code {unknown[0]!r}", table, index, "codes")
-        everything = ((p.code, surface_names(p)) for p in self.places)
-        refuse_duplicates("places", everything)
+        refuse_duplicates("places", ((place.code, surface_names(place)) for place in self.places))
         return self
 
 

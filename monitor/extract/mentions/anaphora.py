@@ -15,7 +15,7 @@ from monitor.extract.mentions.reading import Reading
 from monitor.rules import RuleSet
 from monitor.rules.minerals import Anaphor
 from monitor.rules.places import Description, Region
-from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
+from monitor.types import CompanyRef, Mention, MentionKind, MentionValue, MineralRef, PlaceRef, Span
 
 _REACH = 60
 """Mentions that a description reaches back."""
@@ -25,6 +25,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 _OWNING = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:Republic\s+of\s+)?", re.IGNORECASE)
 
+_WHOLE = frozenset({Role.MINERAL_ANAPHOR, Role.PLACE_ANAPHOR, Role.COMPANY_ANAPHOR})
 _NAMING = frozenset({Role.NAME, Role.CUED, Role.SYMBOL, Role.MASK})
 
 
@@ -34,8 +35,14 @@ def describe(
     """The mentions that the descriptions among the hits stand for, given what is named outright."""
     resolver = Resolver(reading.doc, rules, named)
     for hit in hits:
-        if not any(term.role in _NAMING for term in hit.values):
+        if not any(term.role in _NAMING for term in hit.values) and not _modifies(reading, hit):
             yield from resolver.resolve(reading, hit)
+
+
+def _modifies(reading: Reading, hit: Hit[Term]) -> bool:
+    """Whether the description only begins a longer one: "the nation state", "the metal trade"."""
+    last = reading.tokens(hit.start, hit.end)[-1]
+    return hit.values[0].role in _WHOLE and last.dep_ == "compound" and last.head.i > last.i
 
 
 @dataclass(frozen=True)
@@ -48,13 +55,13 @@ class Resolver:
 
     def resolve(self, reading: Reading, hit: Hit[Term]) -> list[Mention]:
         """The mentions that a description stands for: none if nothing before it fits."""
+        values: Sequence[MentionValue]
         term = hit.values[0]
         span = Span(reading.words[hit.start].start, reading.words[hit.end - 1].end)
         match term.role:
             case Role.MINERAL_ANAPHOR:
                 assert isinstance(term.row, Anaphor)
-                values = self._minerals(span, term.row)
-                kind = MentionKind.MINERAL
+                values, kind = self._minerals(span, term.row), MentionKind.MINERAL
             case Role.ELLIPSIS:
                 values, kind = self._ellipsis(span, term.product), MentionKind.MINERAL
             case Role.COMPANY_ANAPHOR:
@@ -101,8 +108,6 @@ class Resolver:
         row = term.row
         codes = set(row.codes) if isinstance(row, Description | Region) else set()
         government = term.role is Role.MINISTRY or (isinstance(row, Description) and row.government)
-        if len(codes) == 1:
-            return [PlaceRef(next(iter(codes)), government)]
         if term.role is Role.MINISTRY and (owner := self._owner(span)):
             return [PlaceRef(owner, government)]
         candidates = [

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from monitor.extract.mentions.gazetteer import Gazetteer
+from monitor.extract.mentions.words import fold
 from monitor.rules import RuleSet
 from monitor.rules.base import Row
 from monitor.rules.companies import Companies
@@ -67,6 +68,7 @@ class Lexicon:
     previous_cues: Gazetteer[bool]
     symbol_cues: Gazetteer[bool]
     locatives: frozenset[str]
+    hubs: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -88,6 +90,7 @@ def lexicon(rules: RuleSet) -> Lexicon:
         previous_cues=_cues(minerals.senses.previous),
         symbol_cues=_cues(minerals.senses.symbol_previous),
         locatives=frozenset(rules.places.locatives),
+        hubs=frozenset(fold(hub) for hub in rules.places.hubs),
     )
 
 

@@ -1,4 +1,4 @@
-"""Finds the names of minerals, places and companies: the longest name at each place, then what stands for them."""
+"""Finds the names of minerals, places and companies, the longest at each place, and what stands for them."""
 
 from __future__ import annotations
 
@@ -36,14 +36,18 @@ def find_names(doc: Doc, rules: RuleSet) -> list[Mention]:
 
 
 def _unlisted(doc: Doc, rules: RuleSet, named: Sequence[Mention]) -> list[Mention]:
-    """Companies without a row; the tagger's bare word yields to any name of the rules."""
-    known = bytearray(len(doc.text))
+    """Companies without a row; short forms yield to any name of the rules, all to listed firms and organs."""
+    listed, known = bytearray(len(doc.text)), bytearray(len(doc.text))
     for mention in named:
-        known[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
+        organ = isinstance(mention.value, PlaceRef) and mention.value.government
+        for marks in (listed, known) if organ or mention.kind is MentionKind.COMPANY else (known,):
+            marks[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
     return [
-        Mention(MentionKind.COMPANY, org.span, doc.text[org.span.start : org.span.end], org.value, org.rule)
-        for org in find_organisations(doc, rules, doc._.title_end)
-        if org.rule == "companies:unknown" or not any(known[org.span.start : org.span.end])
+        mention
+        for mention in find_organisations(doc, rules)
+        if not any(
+            (known if mention.rule == "companies:short" else listed)[mention.span.start : mention.span.end]
+        )
     ]
 
 

@@ -1,4 +1,4 @@
-"""A document as the finders of names see it: its words beside spaCy's tokens, and what stands around a hit."""
+"""A document as the finders of names see it: words beside spaCy's tokens, and what stands around a hit."""
 
 from __future__ import annotations
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from monitor.extract.mentions.gazetteer import Gazetteer, Hit
 from monitor.extract.mentions.lexicon import Role, Term
 from monitor.extract.mentions.reading import Reading
 from monitor.extract.mentions.words import fold
-from monitor.rules.minerals import Mineral
+from monitor.rules.minerals import Mineral, surface_names
 
 MineralHit = Hit[Term]
 
@@ -24,7 +25,7 @@ def real_minerals(
     doubtful = [hit for hit in hits if hit not in sure]
     real = sure | {hit for hit in doubtful if _is_cued(reading, hit) and not _is_verb(reading, hit)}
     for ordered in (hits, list(reversed(hits))):
-        for near, hit in zip(ordered, ordered[1:], strict=False):
+        for near, hit in pairwise(ordered):
             if near in real and hit not in real and _may_be_listed(hit):
                 left, right = sorted((near, hit), key=lambda either: either.start)
                 if listed.fullmatch(reading.gap(left, right)):
@@ -53,12 +54,22 @@ def _sentence(reading: Reading, hit: MineralHit) -> int:
 
 
 def _is_sure(reading: Reading, hit: MineralHit) -> bool:
-    return _term(hit).role is Role.NAME and not _everyday(reading, hit)
+    return _term(hit).role is Role.NAME and not _everyday(reading, hit) and not _shouted(reading, hit)
 
 
 def _everyday(reading: Reading, hit: MineralHit) -> bool:
     row = _term(hit).row
     return isinstance(row, Mineral) and any(fold(word) in reading.keys for word in row.everyday)
+
+
+def _shouted(reading: Reading, hit: MineralHit) -> bool:
+    """Whether an abbreviation stands in a line all in capitals, where any word looks like one: "ROAD MAP"."""
+    text, word = reading.doc.text, reading.words[hit.start]
+    row = _term(hit).row
+    if hit.end - hit.start > 1 or not word.text.isupper() or not isinstance(row, Mineral):
+        return False
+    line = text[text.rfind("\n", 0, word.start) + 1 :].split("\n", 1)[0]
+    return word.text in surface_names(row) and line.isupper()
 
 
 def _may_be_listed(hit: MineralHit) -> bool:

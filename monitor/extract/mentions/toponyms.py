@@ -1,4 +1,4 @@
-"""Decides which names of places mean the place, the government in it, or only where the article was sent from."""
+"""Which names of places mean the place, the government in it, or only where the article was sent from."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from monitor.types import PlaceRef
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+
 _DATE = r"(?:[^\W\d_]{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?)"
+_AGENCY = r"(?:\([^)\n]*\)\s*)?"
 _DATELINE = re.compile(
-    rf"\s*[A-Z][\w .,'’/-]{{1,60}}?(?:,\s*{_DATE}\s*(?:\([^)\n]*\)\s*)?(?:\s[-–—]+\s|[.:\n])|\s+(?:\([^)\n]*\)\s+)?[-–—]+\s)"
+    rf"\s*[A-Z][\w .,'’/-]{{1,60}}?(?:,\s*{_DATE}\s*{_AGENCY}(?:\s[-–—]+\s|[.:\n])|\s+{_AGENCY}[-–—]+\s)"
 )
 
 
@@ -26,7 +29,7 @@ def real_places(reading: Reading, hits: Sequence[Hit[Term]]) -> Iterator[tuple[H
         term = hit.values[0]
         value = term.value
         assert isinstance(value, PlaceRef)
-        if _is_currency(reading, hit) or part_of_person(reading, hit):
+        if _is_currency(reading, hit) or part_of_person(reading, hit) or _is_market(reading, hit):
             continue
         if term.role is Role.CUED and not _is_place(reading, hit, sure):
             continue
@@ -53,6 +56,13 @@ def part_of_person(reading: Reading, hit: Hit[Term]) -> bool:
 def _is_currency(reading: Reading, hit: Hit[Term]) -> bool:
     """The "US" of "US$500"."""
     return reading.doc.text.startswith("$", reading.words[hit.end - 1].end)
+
+
+def _is_market(reading: Reading, hit: Hit[Term]) -> bool:
+    """Whether a trading hub is named as a market ("the premium over London") and not as one that acts."""
+    span = reading.tokens(hit.start, hit.end)
+    name = " ".join(word.key for word in reading.words[hit.start : hit.end])
+    return name in reading.lexicon.hubs and span.root.dep_ not in _ACTING
 
 
 def _code(hit: Hit[Term]) -> str:

@@ -1,4 +1,4 @@
-"""Cuts raw text into the words that names are made of, so that "Rare-Earths" and "rare earths" are the same."""
+"""Cuts raw text into the words that names are made of: "Rare-Earths" and "rare earths" are the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Word(NamedTuple):
     start: int
     end: int
     joint: str | None
-    """What ties it to the word before in a name: "" for a blank or hyphen, "," for a comma; None if nothing."""
+    """What ties it to the word before: "" for a blank or hyphen, "," for a comma; None if nothing does."""
 
     @property
     def joined(self) -> bool:
