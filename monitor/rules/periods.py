@@ -27,6 +27,7 @@ Operation = Literal[
     "distance",
     "fiscal_habit",
     "fiscal_year",
+    "fiscal_year_pair",
     "half",
     "half_of_month",
     "iso",
@@ -35,6 +36,7 @@ Operation = Literal[
     "named_quarter",
     "opening_days",
     "opening_months",
+    "other_part",
     "quarter",
     "running",
     "same",
@@ -129,6 +131,7 @@ class Periods(Table):
     cues: Cues
     ambiguous: Ambiguous
     fiscal: tuple[FiscalYear, ...]
+    usual_fiscal_year: FiscalYear
     rules: tuple[PeriodRule, ...]
 
     @model_validator(mode="after")

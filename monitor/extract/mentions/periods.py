@@ -12,7 +12,7 @@ from monitor.extract.mentions.timex.context import Cues
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Grammar, Node
 from monitor.extract.mentions.timex.lexer import Lexer
-from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, OPERATIONS
+from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, COMPARING, OPERATIONS
 from monitor.extract.sentences import sentences
 from monitor.rules import RuleSet
 from monitor.types import Mention, MentionKind, Period, Span
@@ -36,7 +36,8 @@ def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
     nodes = grammar.find(tokens)
     if not nodes:
         return []
-    text = Discourse(tokens, cues.read(doc.text, sentences(doc)), doc._.published, OPERATIONS)
+    around = cues.read(doc.text, sentences(doc))
+    text = Discourse(tokens, around, doc._.published, OPERATIONS, rules.periods.usual_fiscal_year)
     for node in nodes:
         if node.rule.means in _STATING:
             text.resolve(node)
@@ -59,7 +60,8 @@ def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
     """The expression with its dates; its parts too if it has none, or if it is "since …"."""
     period = text.resolve(node)
     if period is not None:
-        text.remember(node, period, announcing=node.rule.means in ANNOUNCING)
+        means = node.rule.means
+        text.remember(node, period, announcing=means in ANNOUNCING, comparing=means in COMPARING)
         yield node, period
     elif node.rule.means == "fiscal_habit":
         return

@@ -14,11 +14,14 @@ _SIZES = ("day", "week", "month", "quarter", "half", "year")
 def ago(node: Node, text: Discourse) -> Period | None:
     """Two days ago, three months ago: the day, week, month, quarter or year so far before publication.
 
-    "Up 5% from a year ago" compares with the period of the text, a year before.
+    "In May it was 5 t, a year ago 4 t" and "up 5% from a year ago" compare with the period of the text.
     """
     unit, count = node.word("unit"), node.number("n")
-    if text.compares(node) and (anchor := text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))):
-        return calendar.shift(anchor, -count, unit)
+    inside = [a.period for a in text.in_sentence(node) if a.topic and _is_statistical(a.period)]
+    if inside or text.compares(node):
+        anchor = inside[-1] if inside else text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))
+        if anchor is not None and _can_move(anchor, unit):
+            return calendar.shift(anchor, -count, unit)
     return (
         calendar.shift(calendar.unit_around(text.published, unit), -count, unit) if text.published else None
     )
@@ -83,6 +86,20 @@ def unit_end(node: Node, text: Discourse) -> Period | None:
     return calendar.day(of.end) if of else None
 
 
+def other_part(node: Node, text: Discourse) -> Period | None:
+    """The second, after the first quarter or the first half in the same sentence."""
+    parts = [
+        a.period for a in text.in_sentence(node) if calendar.granularity(a.period) in ("quarter", "half")
+    ]
+    if not parts:
+        return None
+    size = calendar.length_in_months(parts[-1]) or 12
+    number = node.number("nth")
+    if not 1 <= number <= 12 // size:
+        return None
+    return calendar.months(parts[-1].start.year, size * (number - 1) + 1, size)
+
+
 def then(node: Node, text: Discourse) -> Period | None:
     """Then, in "between then and the end of the year"."""
     return text.last_before(node)
@@ -95,6 +112,10 @@ def _can_move(period: Period, unit: str) -> bool:
         months = calendar.length_in_months(period)
         return unit == "year" and months is not None and months <= 12
     return unit in _SIZES and _SIZES.index(size) <= _SIZES.index(unit)
+
+
+def _is_statistical(period: Period) -> bool:
+    return calendar.granularity(period) in ("month", "quarter", "half")
 
 
 def _measures(period: Period, unit: str, count: int) -> bool:

@@ -33,6 +33,7 @@ class Discourse:
     around: Surroundings
     published: date | None
     operations: Mapping[str, Callable[[Node, Discourse], Period | None]]
+    usual_fiscal: FiscalYear
     anchors: list[Anchor] = field(default_factory=list)
     stated_fiscal: FiscalYear | None = None
 
@@ -81,13 +82,19 @@ class Discourse:
         self.stated_fiscal = FiscalYear(country="XX", first_month=first, named_by=named_by, cues=("stated",))
         return self.stated_fiscal
 
-    def remember(self, node: Node, period: Period, *, announcing: bool) -> None:
+    def remember(self, node: Node, period: Period, *, announcing: bool, comparing: bool) -> None:
         """Keeps a period as something that other words can refer to."""
         offset = self.offset(node)
         said = announcing or self.around.cues.reports(self._clause(node))
-        topic = not (said and calendar.granularity(period) == "day") and not self.compares(node)
+        topic = not (comparing or self.compares(node) or (said and calendar.granularity(period) == "day"))
         anchor = Anchor(offset, self.around.sentence(offset), period, topic)
         insort(self.anchors, anchor, key=lambda a: a.start)
+
+    def in_sentence(self, node: Node) -> list[Anchor]:
+        """What the sentence has named before the expression."""
+        here = self.offset(node)
+        sentence = self.around.sentence(here)
+        return [a for a in self.anchors if a.sentence == sentence and a.start < here]
 
     def anchor(self, node: Node, wanted: Callable[[Anchor], bool]) -> Period | None:
         """The period that "earlier", "the same month" or "that year" refers to: nearest before in the

@@ -22,16 +22,29 @@ def fiscal_year(node: Node, text: Discourse) -> Period | None:
 
 def year_pair(node: Node, text: Discourse) -> Period | None:
     """2012-13: a fiscal year where the country has one, else both years; 2021-24: all of them."""
-    first = node.number("first")
-    last = node.number("last")
-    if last < 100:
-        last += first // 100 * 100
-    if last <= first:
-        return None
     convention = text.fiscal(node)
-    if last == first + 1 and convention is not None:
-        return _starting(first, convention)
-    return Period(calendar.year(first).start, calendar.year(last).end)
+    if convention is not None and _last_year(node) == node.number("first") + 1:
+        return _starting(node.number("first"), convention)
+    return _all_years(node)
+
+
+def fiscal_year_pair(node: Node, text: Discourse) -> Period | None:
+    """FY2024/25, the 2023-24 financial year."""
+    first = node.number("first")
+    if _last_year(node) != first + 1:
+        return _all_years(node)
+    return _starting(first, text.fiscal(node) or text.usual_fiscal)
+
+
+def _all_years(node: Node) -> Period | None:
+    first, last = node.number("first"), _last_year(node)
+    return Period(calendar.year(first).start, calendar.year(last).end) if first < last else None
+
+
+def _last_year(node: Node) -> int:
+    """The second year of a pair, whose century may be left out."""
+    last = node.number("last")
+    return last if last >= 100 else last + node.number("first") // 100 * 100
 
 
 def shifted_fiscal_year(node: Node, text: Discourse) -> Period | None:
@@ -40,12 +53,13 @@ def shifted_fiscal_year(node: Node, text: Discourse) -> Period | None:
         return None
     convention = text.fiscal(node)
     this = year_around(text.published, convention) if convention else calendar.year(text.published.year)
-    return calendar.shift(this, node.number("shift"), "year")
+    return calendar.shift(this, node.number("shift", 0), "year")
 
 
 def stated_fiscal_year(node: Node, text: Discourse) -> Period | None:
-    """The 2025 financial year, which ends on 30 June."""
-    stated = text.state_year_end(node, node.number("monthname"))
+    """The 2025 financial year, which ends on 30 June; fiscal 2025 starting April."""
+    last_month = (node.number("first") - 2) % 12 + 1 if "first" in node.slots else node.number("monthname")
+    stated = text.state_year_end(node, last_month)
     return _named(node.number("yyyy"), stated)
 
 

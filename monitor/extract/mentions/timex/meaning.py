@@ -23,6 +23,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "distance": anaphora.distance,
     "fiscal_habit": fiscal.fiscal_habit,
     "fiscal_year": fiscal.fiscal_year,
+    "fiscal_year_pair": fiscal.fiscal_year_pair,
     "half": absolute.half,
     "half_of_month": relative.half_of_month,
     "iso": absolute.iso,
@@ -31,6 +32,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "named_quarter": absolute.named_quarter,
     "opening_days": relative.opening_days,
     "opening_months": absolute.opening_months,
+    "other_part": anaphora.other_part,
     "quarter": absolute.quarter,
     "running": relative.running,
     "same": anaphora.same,
@@ -52,5 +54,8 @@ OPERATIONS: Mapping[str, Meaning] = {
     "year": absolute.year,
     "year_pair": fiscal.year_pair,
 }
-ANAPHORIC = frozenset({"adjacent", "ago", "distance", "same", "that", "then", "unit_end"})
+COMPARING = frozenset({"adjacent", "ago", "distance", "same"})
+"""They lean on another period and are seldom what the text is about."""
+ANAPHORIC = COMPARING | {"other_part", "that", "then", "unit_end"}
 ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})
+"""They mostly tell when something was said."""

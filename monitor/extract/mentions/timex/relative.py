@@ -10,6 +10,7 @@ from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
 
+_NAMED = frozenset({"day_of_month", "half", "month", "quarter"})
 _MONTH_THIRDS = ((1, 10), (11, 20), (21, 31))
 
 
@@ -157,9 +158,7 @@ def _moved_years(period: Period, count: int) -> Period:
 
 
 def _leaves_year_open(node: Node | None) -> bool:
-    if node is None or node.rule.means not in ("month", "day_of_month"):
-        return False
-    return not {"year", "month", "yy"} & node.slots.keys()
+    return node is not None and node.rule.means in _NAMED and not {"year", "month", "yy"} & node.slots.keys()
 
 
 def _day_or_end(month: Period, number: int) -> date:
