@@ -23,10 +23,11 @@ def sentences(doc: Doc) -> list[Span]:
     full stop, question or exclamation mark before a capital, a digit or a currency sign.
     """
     title_end = doc._.title_end
+    text = doc.text  # spaCy puts it together anew at each access
     return [
         span
-        for start, end in _lines(doc.text, title_end)
-        for span in _split(doc, start, end, whole=start < title_end)
+        for start, end in _lines(text, title_end)
+        for span in _split(doc, text, start, end, whole=start < title_end)
     ]
 
 
@@ -43,19 +44,19 @@ def _lines(text: str, title_end: int) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-def _split(doc: Doc, start: int, end: int, *, whole: bool) -> Iterator[Span]:
+def _split(doc: Doc, text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
     """Cut one line at its sentence ends."""
     begin = start
     if not whole:
-        for cut in _cuts(doc, start, end):
-            yield _trimmed(doc.text, begin, cut)
+        for cut in _cuts(doc, text, start, end):
+            yield _trimmed(text, begin, cut)
             begin = cut
-    yield _trimmed(doc.text, begin, end)
+    yield _trimmed(text, begin, end)
 
 
-def _cuts(doc: Doc, start: int, end: int) -> Iterator[int]:
-    for mark in _MARK.finditer(doc.text, start, end):
-        if _OPENER.match(doc.text, mark.end()) and (
+def _cuts(doc: Doc, text: str, start: int, end: int) -> Iterator[int]:
+    for mark in _MARK.finditer(text, start, end):
+        if _OPENER.match(text, mark.end()) and (
             not _shortened(doc, mark.start()) or _parser_splits(doc, mark.end())
         ):
             yield mark.end()

@@ -39,6 +39,8 @@ class Mineral(Row):
     """Adjectives that only this mineral takes, beside the file's `grades`."""
     composes: bool = True
     """Whether names of forms are composed with product nouns and adjectives."""
+    elliptic: bool = True
+    """Whether a product noun alone ("ore") may stand for one of its forms."""
     everyday: Names = ()
     """Words whose presence in an article makes all names of the row need a cue ("medal" for gold)."""
     not_in: Names = ()
@@ -50,6 +52,10 @@ class Mineral(Row):
     def stem(self) -> str:
         """The word that composed forms begin with."""
         return self.word or (self.names or self.cued)[0]
+
+    def form_with(self, product: str) -> str | None:
+        """The composed form with a product noun; None where the mineral is that product ("iron ore")."""
+        return None if self.stem.endswith(product) else f"{self.stem} {product}"
 
 
 class Senses(Table):

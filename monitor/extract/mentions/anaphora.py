@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from monitor.extract.mentions.gazetteer import Hit
 from monitor.extract.mentions.lexicon import Role, Term
 from monitor.extract.mentions.reading import Reading
@@ -33,10 +31,10 @@ def describe(
     reading: Reading, rules: RuleSet, named: Sequence[Mention], hits: Iterable[Hit[Term]]
 ) -> Iterator[Mention]:
     """The mentions that the descriptions among the hits stand for, given what is named outright."""
-    resolver = Resolver(reading.doc, rules, named)
+    resolver = Resolver(reading, rules, named)
     for hit in hits:
         if not any(term.role in _NAMING for term in hit.values) and not _modifies(reading, hit):
-            yield from resolver.resolve(reading, hit)
+            yield from resolver.resolve(hit)
 
 
 def _modifies(reading: Reading, hit: Hit[Term]) -> bool:
@@ -49,15 +47,15 @@ def _modifies(reading: Reading, hit: Hit[Term]) -> bool:
 class Resolver:
     """Looks back through the mentions named outright."""
 
-    doc: Doc
+    reading: Reading
     rules: RuleSet
     named: Sequence[Mention]
 
-    def resolve(self, reading: Reading, hit: Hit[Term]) -> list[Mention]:
+    def resolve(self, hit: Hit[Term]) -> list[Mention]:
         """The mentions that a description stands for: none if nothing before it fits."""
         values: Sequence[MentionValue]
         term = hit.values[0]
-        span = Span(reading.words[hit.start].start, reading.words[hit.end - 1].end)
+        span = self.reading.span(hit)
         match term.role:
             case Role.MINERAL_ANAPHOR:
                 assert isinstance(term.row, Anaphor)
@@ -68,7 +66,7 @@ class Resolver:
                 values, kind = self._company(span), MentionKind.COMPANY
             case _:
                 values, kind = self._place(span, term), MentionKind.PLACE
-        text = self.doc.text[span.start : span.end]
+        text = self.reading.text[span.start : span.end]
         return [Mention(kind, span, text, value, term.rule) for value in values]
 
     def _before(self, span: Span, kind: MentionKind) -> Iterator[Mention]:
@@ -92,13 +90,13 @@ class Resolver:
 
     def _ellipsis(self, span: Span, product: str) -> list[MineralRef]:
         """The form named before that ends with this noun; else a form of the mineral named last."""
-        composing = {m.id: m for m in self.rules.minerals.minerals if m.composes}
-        refs = [m.value for m in self._before(span, MentionKind.MINERAL) if isinstance(m.value, MineralRef)]
-        same = (ref for ref in refs if ref.form and ref.form.endswith(product))
-        if ref := next(same, None):
-            return [ref]
-        last = next((ref for ref in refs if ref.id in composing), None)
-        return [MineralRef(last.id, f"{composing[last.id].stem} {product}")] if last else []
+        rows = {row.id: row for row in self.rules.minerals.minerals if row.composes and row.elliptic}
+        before = (m.value for m in self._before(span, MentionKind.MINERAL))
+        refs = [ref for ref in before if isinstance(ref, MineralRef) and ref.id in rows]
+        for ref in refs:
+            if ref.form and ref.form.endswith(product):
+                return [ref]
+        return [MineralRef(ref.id, rows[ref.id].form_with(product)) for ref in refs[:1]]
 
     def _company(self, span: Span) -> list[CompanyRef]:
         values = (mention.value for mention in self._before(span, MentionKind.COMPANY))
@@ -123,7 +121,7 @@ class Resolver:
 
     def _owner(self, span: Span) -> str | None:
         """The country beside a ministry: "Japan's industry ministry", "Ministry of Mines of Peru"."""
-        text = self.doc.text
+        text = self.reading.text
         for mention in self._near(span):
             before = mention.span.end <= span.start and _OWNING.fullmatch(text, mention.span.end, span.start)
             after = mention.span.start >= span.end and _OF.fullmatch(text, span.end, mention.span.start)
@@ -138,17 +136,13 @@ class Resolver:
     def _most_salient(self, candidates: list[Mention]) -> Mention:
         """In the last sentence that has candidates, a subject before others; a dateline last of all."""
         told = [m for m in candidates if m.rule != "places:dateline"] or candidates
-        sentence = self._sentence(told[0])
-        same = [m for m in told if self._sentence(m) == sentence]
+        sentence = self.reading.sentence(told[0].span.start)
+        same = [m for m in told if self.reading.sentence(m.span.start) == sentence]
         subjects = [m for m in same if self._is_subject(m)]
         return (subjects or same)[0]
 
-    def _sentence(self, mention: Mention) -> int:
-        token = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        return token[0].sent.start if token is not None else 0
-
     def _is_subject(self, mention: Mention) -> bool:
-        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        span = self.reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if span is None:
             return False
         root = span.root

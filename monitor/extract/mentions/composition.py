@@ -24,9 +24,9 @@ def compose(reading: Reading, hit: Hit[Term]) -> tuple[int, int, MineralRef, str
     grade = _fitting(reading.found_before(reading.lexicon.grades, hit.start), row)
     start = grade.start if grade else hit.start
     if product := _fitting(reading.found_after(reading.lexicon.products, hit.end), row):
-        end, form = product.end, f"{row.stem} {product.values[0].word}"
+        end, form = product.end, row.form_with(product.values[0].word)
     elif product := _product_of(reading, start, row):
-        start, end, form = product.start, hit.end, f"{row.stem} {product.values[0].word}"
+        start, end, form = product.start, hit.end, row.form_with(product.values[0].word)
     elif grade:
         end, form = hit.end, f"{grade.values[0].word} {row.stem}"
     else:

@@ -12,7 +12,7 @@ from monitor.extract.mentions.words import fold
 from monitor.rules import RuleSet
 from monitor.rules.base import Row
 from monitor.rules.companies import Companies
-from monitor.rules.minerals import Anaphor, Mineral, Minerals
+from monitor.rules.minerals import Mineral, Minerals
 from monitor.rules.places import Place, Places
 from monitor.types import CompanyRef, MineralRef, PlaceRef
 
@@ -113,9 +113,8 @@ def _mineral_terms(minerals: Minerals) -> Iterator[tuple[str, Term]]:
     for anaphor in minerals.anaphors:
         for phrase in anaphor.phrases:
             yield phrase, Term(Role.MINERAL_ANAPHOR, "minerals:anaphora", row=anaphor)
-    everything = Anaphor(phrases=())
     for noun in minerals.elliptic:
-        term = Term(Role.ELLIPSIS, "minerals:anaphora", row=everything, product=noun)
+        term = Term(Role.ELLIPSIS, "minerals:anaphora", product=noun)
         for name in with_plural(noun):
             yield name, term
 

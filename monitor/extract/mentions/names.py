@@ -26,29 +26,26 @@ def find_names(doc: Doc, rules: RuleSet) -> list[Mention]:
     reading = Reading.of(doc, lexicon(rules))
     hits = reading.lexicon.names.find(reading.words)
     named = [*_minerals(reading, hits, rules), *_places(reading, hits), *_companies(reading, hits)]
-    named = _longest(doc, [*named, *_unlisted(doc, rules, named)])
-    described = [
-        mention
-        for mention in describe(reading, rules, named, hits)
-        if not any(other.span.start <= mention.span.start < other.span.end for other in named)
-    ]
+    named = _longest(reading.text, [*named, *_unlisted(reading, rules, named)])
+    marks = _marks(reading.text, named)
+    described = [m for m in describe(reading, rules, named, hits) if not _marked(marks, m.span)]
     return sorted([*named, *described], key=lambda mention: (mention.span.start, mention.kind))
 
 
-def _unlisted(doc: Doc, rules: RuleSet, named: Sequence[Mention]) -> list[Mention]:
+def _unlisted(reading: Reading, rules: RuleSet, named: Sequence[Mention]) -> list[Mention]:
     """Companies without a row; short forms yield to any name of the rules, all to listed firms and organs."""
-    listed, known = bytearray(len(doc.text)), bytearray(len(doc.text))
-    for mention in named:
-        organ = isinstance(mention.value, PlaceRef) and mention.value.government
-        for marks in (listed, known) if organ or mention.kind is MentionKind.COMPANY else (known,):
-            marks[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
+    known = _marks(reading.text, named)
+    listed = _marks(reading.text, [mention for mention in named if _is_actor(mention)])
     return [
         mention
-        for mention in find_organisations(doc, rules)
-        if not any(
-            (known if mention.rule == "companies:short" else listed)[mention.span.start : mention.span.end]
-        )
+        for mention in find_organisations(reading.doc, rules)
+        if not _marked(known if mention.rule == "companies:short" else listed, mention.span)
     ]
+
+
+def _is_actor(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, CompanyRef) or (isinstance(value, PlaceRef) and value.government)
 
 
 def _minerals(reading: Reading, hits: Sequence[Hit[Term]], rules: RuleSet) -> list[Mention]:
@@ -89,17 +86,29 @@ def _mention(
     reading: Reading, kind: MentionKind, start: int, end: int, value: Reference, rule: str
 ) -> Mention:
     span = Span(reading.words[start].start, reading.words[end - 1].end)
-    return Mention(kind, span, reading.doc.text[span.start : span.end], value, rule)
+    return Mention(kind, span, reading.text[span.start : span.end], value, rule)
 
 
-def _longest(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
+def _marks(text: str, mentions: Iterable[Mention]) -> bytearray:
+    """For each character of the document, whether one of the mentions covers it."""
+    marks = bytearray(len(text))
+    for mention in mentions:
+        marks[mention.span.start : mention.span.end] = b"\1" * len(mention.text)
+    return marks
+
+
+def _marked(marks: bytearray, span: Span) -> bool:
+    return any(marks[span.start : span.end])
+
+
+def _longest(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """Without those that overlap a longer one; on the same span all stay."""
-    taken = bytearray(len(doc.text))
+    taken = bytearray(len(text))
     kept: list[Mention] = []
     spans: set[Span] = set()
     for mention in sorted(mentions, key=lambda m: m.span.start - m.span.end):
         span = mention.span
-        if span in spans or not any(taken[span.start : span.end]):
+        if span in spans or not _marked(taken, span):
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
             spans.add(span)
             kept.append(mention)

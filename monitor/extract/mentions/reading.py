@@ -13,6 +13,8 @@ from spacy.tokens import Span as Tokens
 from monitor.extract.mentions.gazetteer import Gazetteer, Hit
 from monitor.extract.mentions.lexicon import Lexicon, Term
 from monitor.extract.mentions.words import Word, split_words
+from monitor.extract.sentences import sentence_at, sentences
+from monitor.types import Span
 
 Value = TypeVar("Value")
 
@@ -25,18 +27,34 @@ class Reading:
     """The document, its words, and the compiled rules."""
 
     doc: Doc
+    text: str
+    """The document's text: spaCy puts it together anew at each access."""
     words: list[Word]
     lexicon: Lexicon
 
     @classmethod
     def of(cls, doc: Doc, lexicon: Lexicon) -> Reading:
         """Cuts the document's text into words."""
-        return cls(doc, split_words(doc.text), lexicon)
+        text = doc.text
+        return cls(doc, text, split_words(text), lexicon)
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """All words of the text, casefolded."""
         return frozenset(word.key for word in self.words)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the document."""
+        return sentences(self.doc)
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence at a character."""
+        return sentence_at(self.sentences, offset)
+
+    def span(self, hit: Hit[Term]) -> Span:
+        """The characters of a hit."""
+        return Span(self.words[hit.start].start, self.words[hit.end - 1].end)
 
     def tokens(self, start: int, end: int) -> Tokens:
         """spaCy's tokens for words [start, end)."""
@@ -47,7 +65,7 @@ class Reading:
 
     def gap(self, left: Hit[Term], right: Hit[Term]) -> str:
         """The text between two hits."""
-        return self.doc.text[self.words[left.end - 1].end : self.words[right.start].start]
+        return self.text[self.words[left.end - 1].end : self.words[right.start].start]
 
     def before(self, start: int) -> Word | None:
         """The word before this one, if no comma or paragraph stands between."""
@@ -70,7 +88,7 @@ class Reading:
 
     def heads_row(self, start: int, end: int) -> bool:
         """Whether the words open a line and a colon or a figure follows, as in a table, or they stand out."""
-        text, first, last = self.doc.text, self.words[start].start, self.words[end - 1].end
+        text, first, last = self.text, self.words[start].start, self.words[end - 1].end
         line = text[text.rfind("\n", 0, first) + 1 : first]
         if line.strip(" \t-*•·|"):
             return False

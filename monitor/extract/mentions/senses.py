@@ -50,7 +50,7 @@ def _list_gap(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _sentence(reading: Reading, hit: MineralHit) -> int:
-    return reading.tokens(hit.start, hit.end)[0].sent.start
+    return reading.sentence(reading.words[hit.start].start)
 
 
 def _is_sure(reading: Reading, hit: MineralHit) -> bool:
@@ -64,7 +64,7 @@ def _everyday(reading: Reading, hit: MineralHit) -> bool:
 
 def _shouted(reading: Reading, hit: MineralHit) -> bool:
     """Whether an abbreviation stands in a line all in capitals, where any word looks like one: "ROAD MAP"."""
-    text, word = reading.doc.text, reading.words[hit.start]
+    text, word = reading.text, reading.words[hit.start]
     row = _term(hit).row
     if hit.end - hit.start > 1 or not word.text.isupper() or not isinstance(row, Mineral):
         return False
@@ -91,7 +91,7 @@ def _is_symbol(reading: Reading, hit: MineralHit, cues: Gazetteer[bool]) -> bool
     word = reading.words[hit.start]
     value = _term(hit).row
     written = isinstance(value, Mineral) and word.text == value.symbol
-    percent = reading.doc.text[: word.start].rstrip(" ").endswith("%")
+    percent = reading.text[: word.start].rstrip(" ").endswith("%")
     return written and (percent or reading.found_before(cues, hit.start) is not None)
 
 

@@ -55,7 +55,7 @@ def part_of_person(reading: Reading, hit: Hit[Term]) -> bool:
 
 def _is_currency(reading: Reading, hit: Hit[Term]) -> bool:
     """The "US" of "US$500"."""
-    return reading.doc.text.startswith("$", reading.words[hit.end - 1].end)
+    return reading.text.startswith("$", reading.words[hit.end - 1].end)
 
 
 def _is_market(reading: Reading, hit: Hit[Term]) -> bool:
@@ -83,5 +83,5 @@ def _is_located(reading: Reading, hit: Hit[Term]) -> bool:
 
 def _dateline_end(reading: Reading) -> int:
     """Where "JAKARTA, Sept 2 - " at the head of the text ends; 0 if there is none."""
-    match = _DATELINE.match(reading.doc.text, reading.doc._.title_end)
+    match = _DATELINE.match(reading.text, reading.doc._.title_end)
     return match.end() if match else 0
