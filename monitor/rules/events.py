@@ -87,6 +87,8 @@ class TypeRules(Table):
     """Whether the act must concern a mineral that its sentence, or the article's topic, names."""
     raw: bool = False
     """Whether the act concerns raw materials only, so that products named beside it don't count."""
+    residual: bool = False
+    """Whether an act of another type in the same sentence leaves no room for this one."""
     patterns: tuple[Pattern, ...]
     examples: tuple[EventExample, ...] = ()
     counterexamples: tuple[str, ...] = ()

@@ -62,6 +62,8 @@ def _has_its_roles(draft: Draft, rules: TypeRules) -> bool:
     """Whether those are known without whom there is no act of this type."""
     if rules.target == "party" and not draft.targets and not draft.explicit and draft.country is not None:
         return False
+    if draft.country is None and rules.actor == "state" and rules.target != "party":
+        return False
     if draft.trigger.pattern.mention_only and not draft.explicit:
         return False
     return bool(draft.minerals) or not rules.needs_mineral

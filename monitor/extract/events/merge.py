@@ -13,11 +13,11 @@ def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """One draft for each act, in text order of the best evidence."""
     acts: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -_worth(reading, d)):
-        same = next((act for act in acts if _same_act(act, draft)), None)
+        same = next((act for act in acts if _same_act(reading, act, draft)), None)
         if same is None:
             acts.append(draft)
         else:
-            _absorb(same, draft)
+            _absorb(reading, same, draft)
     return sorted(acts, key=lambda d: d.trigger.head.i)
 
 
@@ -29,8 +29,12 @@ def _worth(reading: Reading, draft: Draft) -> float:
     return own + early + title + 2 * draft.confidence - draft.trigger.pattern.echo
 
 
-def _same_act(act: Draft, draft: Draft) -> bool:
-    if act.type != draft.type or _elsewhere(act, draft) or _of_other_minerals(act, draft):
+def _same_act(reading: Reading, act: Draft, draft: Draft) -> bool:
+    if act.type != draft.type or _elsewhere(act, draft):
+        return False
+    if _title_and_lead(reading, act, draft):
+        return True
+    if _of_other_minerals(act, draft):
         return False
     if act.type == "supply_disruption" and _stop_and_go(act, draft):
         return True
@@ -50,6 +54,12 @@ def _elsewhere(act: Draft, draft: Draft) -> bool:
     if act.country == draft.country:
         return False
     return act.sentence != draft.sentence or (act.explicit and draft.explicit)
+
+
+def _title_and_lead(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """The headline's act is that of the first sentences."""
+    title, body = sorted((act.sentence, draft.sentence))
+    return reading.is_title(title) and title != body and reading.place_in_text(body) <= 1
 
 
 def _of_other_minerals(act: Draft, draft: Draft) -> bool:
@@ -73,7 +83,7 @@ def _at_other_times(act: Draft, draft: Draft) -> bool:
     return act.sentence != draft.sentence and ((act.old and draft.news) or (draft.old and act.news))
 
 
-def _absorb(act: Draft, other: Draft) -> None:
+def _absorb(reading: Reading, act: Draft, other: Draft) -> None:
     """Take from another mention what the best one leaves open."""
     if act.type == "supply_disruption" and other.status is EventStatus.LIFTED:
         act.status, act.cued = other.status, True
@@ -83,7 +93,7 @@ def _absorb(act: Draft, other: Draft) -> None:
     act.effective = act.effective or other.effective
     act.amount = act.amount or other.amount
     act.targets = act.targets or other.targets
-    if not act.own_minerals and other.own_minerals:
+    if not act.own_minerals and other.own_minerals and reading.place_in_text(other.sentence) <= 1:
         act.minerals, act.own_minerals = other.minerals, True
     act.news = act.news or other.news
     for name, span in other.slots.items():

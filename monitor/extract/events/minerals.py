@@ -18,7 +18,9 @@ def fill_minerals(reading: Reading, draft: Draft, *, raw: bool, carry: bool) -> 
     """Set the minerals; with `raw` products don't count; without `carry` only the act's own sentence does."""
     sentence = reading.in_sentence(draft.sentence, MentionKind.MINERAL)
     named = [n for n in sentence if not _in_title(reading, n.token)]
-    for choice in (_in_phrase(draft, named), _in_clause(draft, named), named):
+    phrase, clause = _in_phrase(draft, named), _in_clause(draft, named)
+    first = (clause, phrase) if is_verb(draft.trigger.head) else (phrase, clause)
+    for choice in (*first, _antecedents(draft, named), named):
         if own := _kept((n.mineral for n in choice), raw=raw):
             draft.minerals, draft.own_minerals = own, True
             draft.slots["minerals"] = Span(choice[0].mention.span.start, choice[-1].mention.span.end)
@@ -38,6 +40,12 @@ def _in_clause(draft: Draft, named: list[Named]) -> list[Named]:
     head = draft.trigger.head
     verb = next((word for word in governors(head) if is_verb(word)), head)
     return [n for n in named if _within(n.token, verb)]
+
+
+def _antecedents(draft: Draft, named: list[Named]) -> list[Named]:
+    """ "The graphite, for which China demands licences": what a relative clause hangs on."""
+    relative = next((word for word in governors(draft.trigger.head) if word.dep_ in {"relcl", "acl"}), None)
+    return [n for n in named if relative is not None and n.token.i == relative.head.i]
 
 
 def _within(token: Token, anchor: Token) -> bool:

@@ -159,7 +159,8 @@ def _chain(reading: Reading, draft: Draft) -> list[Token]:
     chain = [draft.trigger.head]
     while True:
         word = chain[-1]
-        if word.dep_ in _STOP or word.head.i == word.i or word.head in chain:
+        stops = word.dep_ in _STOP and not (word.dep_ == "advcl" and word.tag_ in {"VB", "VBN"})
+        if stops or word.head.i == word.i or word.head in chain:
             return chain
         if reading.sentence_of(word.head) != draft.sentence:
             return chain

@@ -11,6 +11,8 @@ PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "relcl"})
 _PREDICATE = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"that", "which", "who"})
+_ATTRIBUTIVE = frozenset({"relcl", "acl", "amod"})
+_PARTS = frozenset({"pct", "%", "percent", "cent", "tonnes", "tons", "all", "half", "part", "most", "number"})
 _NEAR = 4
 
 
@@ -38,12 +40,19 @@ def hangs_on(arg: Token, head: Token, *, direct: bool = False) -> bool:
     if path:
         if path[-1].dep_ in SUBJECT and is_verb(head):
             return False
-        prepositions = sum(step.dep_ == "prep" and step.head.dep_ != "prep" for step in path)
+        prepositions = sum(_counts(step) for step in path)
         allowed = 0 if direct else 1 if is_verb(head) else 2
-        return prepositions <= allowed and not any(_breaks(step) for step in path)
-    if head.dep_ in {"relcl", "acl"} and (arg.i == head.head.i or head.head in _noun_phrase(arg)):
+        return prepositions <= allowed and (len(path) == 1 or not any(_breaks(step) for step in path))
+    if head.dep_ in _ATTRIBUTIVE and (arg.i == head.head.i or head.head in _noun_phrase(arg)):
         return True
     return not direct and _adjacent(arg, head)
+
+
+def _counts(step: Token) -> bool:
+    """Whether the step is a preposition that leads further away: not in "out of", not in "21 pct of"."""
+    if step.dep_ != "prep" or step.head.dep_ == "prep":
+        return False
+    return not (step.lower_ == "of" and (step.head.pos_ == "NUM" or step.head.lower_ in _PARTS))
 
 
 def _breaks(step: Token) -> bool:
@@ -89,7 +98,7 @@ def subject_of(token: Token, *, climb: int = 4) -> Token | None:
 
 
 def own_doers(word: Token) -> Iterator[Token]:
-    """Subject and agent of this very word: also "prompting Japan to sue", "a firm building", "its decision"."""
+    """Subject and agent of this very word: also "prompting Japan to sue", "a firm building", "its plan to"."""
     if (agent := agent_of(word)) is not None:
         yield agent
     for child in word.children:
@@ -99,6 +108,8 @@ def own_doers(word: Token) -> Iterator[Token]:
         yield from (c for c in word.head.children if c.dep_ == "dobj" and c.i < word.i)
     if word.dep_ == "acl" and word.tag_ == "VBG":
         yield word.head
+    if word.dep_ == "amod":  # "Congo has capped exports", misread as exports that are capped
+        yield from (c for c in word.head.children if c.dep_ in SUBJECT | {"npadvmod"} and c.i < word.i)
     if word.dep_ == "acl" and word.tag_ == "VB":
         yield from (child for child in word.head.children if child.dep_ == "poss")
 

@@ -45,23 +45,22 @@ def find_triggers(reading: Reading) -> list[Trigger]:
                 known = best.get((kind, trigger.head.i))
                 if known is None or known.pattern.confidence < trigger.pattern.confidence:
                     best[kind, trigger.head.i] = trigger
-    found = _without_rivals(sorted(best.values(), key=lambda trigger: trigger.head.i))
+    found = _without_rivals(reading, sorted(best.values(), key=lambda trigger: trigger.head.i))
     return sorted([*_with_ground(found), *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
 
 
-def _without_rivals(found: list[Trigger]) -> list[Trigger]:
-    """Words that carry acts of two types carry the surer one only."""
-    return [
-        trigger
-        for trigger in found
-        if not any(
-            other.sentence == trigger.sentence
-            and other.type != trigger.type
-            and other.pattern.confidence > trigger.pattern.confidence
-            and _share_words(trigger, other)
-            for other in found
-        )
-    ]
+def _without_rivals(reading: Reading, found: list[Trigger]) -> list[Trigger]:
+    """Words that carry acts of two types carry the surer one only, and residual types yield to others."""
+    return [t for t in found if not any(_yields(reading, t, other) for other in found)]
+
+
+def _yields(reading: Reading, trigger: Trigger, other: Trigger) -> bool:
+    if other.sentence != trigger.sentence or other.type == trigger.type:
+        return False
+    types = reading.events.types
+    if types[trigger.type].residual and types[other.type].actor == types[trigger.type].actor:
+        return not other.pattern.mention_only
+    return other.pattern.confidence > trigger.pattern.confidence and _share_words(trigger, other)
 
 
 def _share_words(one: Trigger, other: Trigger) -> bool:
@@ -114,7 +113,7 @@ def _fits(head: Token, pattern: Pattern) -> bool:
     if pattern.pos is None or head.pos_ == "PROPN":
         return True
     if pattern.pos == "verb":
-        return is_verb(head) and head.dep_ not in {"amod", "prep", "case"}
+        return is_verb(head) and not (head.dep_ in {"amod", "compound"} and head.tag_ == "VBG")
     return not is_verb(head)
 
 
