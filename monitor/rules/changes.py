@@ -1,4 +1,4 @@
-"""The rows of rules/changes.toml: words of change, multiples, bases of comparison, shares, rates of duties."""
+"""The rows of rules/changes.toml: words of change, multiples, comparisons, shares, rates of duties."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Direction(Row):
     nouns: Phrases = ()
     adverbs: Phrases = ()
     """Before the figure: "up 5%"."""
+    not_after: Phrases = ()
+    """Verbs behind which an adverb is a particle ("made up 5% of it")."""
     comparatives: Phrases = ()
     """Behind the figure: "5% more"."""
 
@@ -74,6 +76,8 @@ class Shares(Row):
     """Words that make a percentage a share of a whole, and those that make it a stake in a firm."""
 
     cues: Phrases
+    nouns: Phrases
+    """Behind the percentage."""
     whole: Phrases
     stakes: Phrases
     stake_cues: Phrases
@@ -154,7 +158,7 @@ class Changes(Table):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [row.id for row in (*self.directions, *self.multiples)]
+        ids = [*(row.id for row in self.directions), *(row.id for row in self.multiples)]
         if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
             raise ValueError(f"the id {twice[0]!r} is given twice")
         return self

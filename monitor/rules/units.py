@@ -41,7 +41,7 @@ class Unit(Row):
 
     @property
     def price_factor(self) -> float:
-        """What an amount per this unit is divided by to be per `price`: 0.907 for a short ton, priced as "t"."""
+        """What an amount per this unit is divided by to be per `price`: 0.907 for a short ton."""
         return self.factor if self.price == self.unit else 1.0
 
 
@@ -65,7 +65,7 @@ class Currency(Row):
 
 
 class Prices(Table):
-    """The words of prices: `per` joins money and unit, `priced` and `sold` join "a tonne of it" with money."""
+    """The words of prices: `per` joins money and unit, `priced` and `sold` "a tonne of it" and money."""
 
     per: Words
     bracketed: Words
@@ -113,6 +113,8 @@ class Units(Table):
 
     gaps: Words
     """Words that may not stand between a number and a countable noun."""
+    of: Words
+    """Behind "pounds" these make a weight of them."""
     units: tuple[Unit, ...]
     bases: tuple[Basis, ...]
     currencies: tuple[Currency, ...]

@@ -27,22 +27,25 @@ def phrases(lines: Iterable[str]) -> str:
     return rf"(?i:(?<!\w)(?:{inner or '(?!)'})(?!\w))"
 
 
-def _phrase(line: str) -> str:
-    """One phrase; a word that may be missing brings the space behind it along."""
-    words = line.split()
-    parts = []
-    for index, word in enumerate(words):
-        optional = word.endswith("?")
-        forms = "|".join(_word(form) for form in word.rstrip("?").split("|"))
-        gap = rf"(?:{SPACE}+|-)" if index else ""
-        parts.append(rf"(?:{gap}(?:{forms}))?" if optional else rf"{gap}(?:{forms})")
-    return "".join(parts)
-
-
-def _word(form: str) -> str:
-    return r"(?:19|20)\d\d" if form == "#" else re.escape(form)
+def ending(words: Iterable[str], hedges: Iterable[str]) -> str:
+    """A text that ends with one of the words and any number of hedges: "… by more than "."""
+    return rf"(?<!\w){any_of(words, case=False)}(?:{SPACE}+{any_of(hedges, case=False)})*{SPACE}*$"
 
 
 def canonical(words: str) -> str:
     """Lower case, one space between words and for a hyphen: the key under which a form is looked up."""
     return " ".join(words.lower().replace("-", " ").split())
+
+
+def _phrase(line: str) -> str:
+    """One phrase; a word that may be missing brings the space before it along."""
+    parts = []
+    for index, word in enumerate(line.split()):
+        forms = "|".join(_word(form) for form in word.rstrip("?").split("|"))
+        gap = rf"(?:{SPACE}+|-)" if index else ""
+        parts.append(rf"(?:{gap}(?:{forms}))?" if word.endswith("?") else rf"{gap}(?:{forms})")
+    return "".join(parts)
+
+
+def _word(form: str) -> str:
+    return r"(?:19|20)\d\d" if form == "#" else re.escape(form)

@@ -1,12 +1,13 @@
-"""Gives bare numbers the unit of an amount before them, and bare money the unit of a price before it."""
+"""Gives bare numbers the unit of an amount before them, and bare money the unit of a price."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.mentions.figures.amounts import Amount, AmountReader
+from monitor.extract.mentions.figures.declared import DeclaredReader
 from monitor.extract.mentions.figures.ranges import elided, is_year
 from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.extract.sentences import sentence_at
@@ -17,116 +18,128 @@ _SENTENCES = 3
 """How many sentences back the unit may have been given."""
 _RATIO = 1000
 """A number this much greater or smaller than the amount before it counts something else."""
-_DONORS = {"mass", "energy", "count", "money", "price"}
+_GOODS = {"mass", "energy", "count"}
+_CLEAR = re.compile(r"\d[,.\u00a0\u202f ]\d")
+"""A number written like this is no number of a name."""
 
 
 class Carrier:
     """Carries units forward with the words of rules/changes.toml."""
 
-    def __init__(self, rules: Carry, reader: AmountReader) -> None:
-        self._reader = reader
+    def __init__(self, rules: Carry, amounts: AmountReader, declared: DeclaredReader) -> None:
+        self._amounts = amounts
+        self._declared = declared
         followers = any_of(rules.followers, case=False)
         self._open = re.compile(rf"{SPACE}*(?:$|[,.;:()\]\"”'’!?\n–—|]|{followers}(?!\w))")
-        self._blocked = re.compile(
-            rf"(?:\b{any_of(rules.blockers, case=False)}|[#§$€£¥]|\b[A-Z][\w.&-]*){SPACE}*$"
-        )
-        self._nothing = re.compile(phrases(rules.nothing))
-        self._same = re.compile(phrases(rules.same))
-        self._same_percent = re.compile(phrases(rules.same_percent))
+        name = r"[#§$€£¥]|\b[A-Z][\w.&-]*"
+        self._blocked = re.compile(rf"(?:\b{any_of(rules.blockers, case=False)}|{name}){SPACE}*$")
+        self._anaphors = {
+            "nothing": re.compile(phrases(rules.nothing)),
+            "same": re.compile(phrases(rules.same)),
+            "same-percent": re.compile(phrases(rules.same_percent)),
+        }
 
     def carry(self, text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[Amount]:
-        """The amounts with units carried forward; numbers that stay bare are left out, parts of one are kept."""
+        """The amounts with units carried forward; numbers that stay bare are left out, parts are kept."""
         done: list[Amount] = []
         donors: list[tuple[int, Amount]] = []
-        for amount in sorted(
-            [*amounts, *self._anaphors(text), *self._reader.declared(text)], key=lambda amount: amount.start
-        ):
+        for amount, anaphor in self._in_order(text, amounts):
             sentence = sentence_at(sentences, amount.start)
-            near = [donor for at, donor in reversed(donors) if sentence - at <= _SENTENCES]
-            known = self._filled(text, sentences[sentence].start if sentences else 0, amount, near, done)
+            near = _near(donors, sentence)
+            if anaphor:
+                known = _stand_in(amount, anaphor, near)
+            else:
+                known = self._known(text, sentences, sentence, amount, near)
             if known is None:
                 continue
-            if not known.rule.startswith("declared:"):
+            donors.append((sentence, known))
+            if not known.counted or not known.counted.rule.startswith("declared:"):
                 done.append(known)
-            if known.kind in _DONORS:
-                donors.append((sentence, known))
-        return done
+        return _with_titles_priced(done)
 
-    def _anaphors(self, text: str) -> list[Amount]:
-        """ "As much again", "the same percentage", "nothing was left": amounts that lean on the last one."""
-        patterns = (("same", self._same), ("same-percent", self._same_percent), ("nothing", self._nothing))
-        return [
-            Amount(match.start(), match.end(), 0, 0, rule=rule)
-            for rule, pattern in patterns
-            for match in pattern.finditer(text)
-        ]
+    def _in_order(self, text: str, amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
+        """Amounts, declared units and anaphors by place, each with its anaphor's name or ""."""
+        found = [(amount, "") for amount in (*amounts, *self._declared.read(text))]
+        for name, pattern in self._anaphors.items():
+            found += [(Amount(*match.span(), 0.0, 0.0), name) for match in pattern.finditer(text)]
+        return sorted(found, key=lambda pair: pair[0].start)
 
-    def _filled(
-        self, text: str, begin: int, amount: Amount, near: Sequence[Amount], done: Sequence[Amount]
+    def _known(
+        self, text: str, sentences: Sequence[Span], sentence: int, amount: Amount, near: Iterator[Amount]
     ) -> Amount | None:
         """The amount with a unit, or None if it stays a bare number."""
         if amount.kind == "money":
-            return self._priced(text, begin, amount, near)
-        if not amount.bare or (amount.number and amount.number.part):
+            begin = sentences[sentence].start if sentences else 0
+            return self._priced(text[begin : amount.start], amount, near)
+        if amount.counted or amount.is_part:
             return amount
-        if amount.rule:
-            return self._anaphor(amount, [one for one in reversed(done) if one.kind == "percent"], near)
         if not self._is_figure(text, amount):
             return None
         for donor in near:
-            value = amount.low * donor.factor
-            if donor.kind != "price" and _is_comparable(value, donor.low):
-                high = amount.high * donor.factor
-                return replace(
-                    amount,
-                    low=value,
-                    high=high,
-                    kind=donor.kind,
-                    unit=donor.unit,
-                    basis=donor.basis,
-                    rule=elided(donor),
-                    factor=donor.factor,
-                )
+            if donor.counted and donor.kind in _GOODS | {"money"}:
+                factor = donor.counted.factor
+                if _is_comparable(amount.low * factor, donor.low):
+                    low, high = amount.low * factor, amount.high * factor
+                    return elided(replace(amount, low=low, high=high, counted=donor.counted))
         return None
 
-    @staticmethod
-    def _anaphor(amount: Amount, percents: Sequence[Amount], near: Sequence[Amount]) -> Amount | None:
-        """What an anaphor stands for."""
-        goods = [one for one in near if one.kind in ("mass", "energy", "count")]
-        donors = {"same-percent": percents, "same": near, "nothing": goods}[amount.rule]
-        if not donors:
-            return None
-        low, high = (0.0, 0.0) if amount.rule == "nothing" else (donors[0].low, donors[0].high)
-        rule = f"{amount.rule}:{donors[0].rule.rpartition(':')[2]}"
-        return replace(donors[0], start=amount.start, end=amount.end, low=low, high=high, rule=rule)
-
-    def _priced(self, text: str, begin: int, amount: Amount, near: Sequence[Amount]) -> Amount:
+    def _priced(self, left: str, amount: Amount, near: Iterator[Amount]) -> Amount:
         """Money that is a price because one stands before it, or because "a tonne of it" sells for it."""
-        if amount.number is None or amount.number.scale != 1:
+        if amount.counted is None or amount.number is None or amount.number.scale != 1:
             return amount
-        if unit := self._reader.sold_unit(text[begin : amount.start]):
-            return replace(amount, kind="price", unit=f"{amount.unit}/{unit}", rule=f"elided-unit:{unit}")
+        if unit := self._amounts.sold_unit(left):
+            name = f"{amount.counted.unit}/{unit}"
+            return elided(replace(amount, counted=replace(amount.counted, kind="price", unit=name)))
         for donor in near:
-            if (
-                donor.kind == "price"
-                and donor.unit
-                and donor.unit.startswith(f"{amount.unit}/")
-                and donor.low
-            ):
-                if _is_comparable(amount.low, donor.low):
-                    return replace(amount, kind="price", unit=donor.unit, rule=elided(donor))
+            if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low):
+                return elided(replace(amount, counted=donor.counted))
         return amount
 
     def _is_figure(self, text: str, amount: Amount) -> bool:
-        """Whether a bare number can stand for an amount: not a year, not a name's number, nothing counted by it."""
-        written = text[amount.start : amount.end]
+        """Whether a bare number can stand for an amount: no year, no number of a name, counting nothing."""
         number = amount.number
         if number is None or is_year(text, amount) or not self._open.match(text, amount.end):
             return False
-        clear = number.scale > 1 or re.search(r"\d[,.\u00a0\u202f ]\d", written) is not None
-        if not clear and (number.words or number.value < 100):
-            return False
-        return clear or not self._blocked.search(text[max(0, amount.start - 30) : amount.start])
+        if number.scale > 1 or _CLEAR.search(text, amount.start, amount.end):
+            return True
+        left = text[max(0, amount.start - 30) : amount.start]
+        return not number.words and number.value >= 100 and not self._blocked.search(left)
+
+
+def _near(donors: Sequence[tuple[int, Amount]], sentence: int) -> Iterator[Amount]:
+    """The amounts of this sentence and the ones right before it, the last first."""
+    for at, donor in reversed(donors):
+        if sentence - at > _SENTENCES:
+            return
+        yield donor
+
+
+def _stand_in(amount: Amount, anaphor: str, near: Iterator[Amount]) -> Amount | None:
+    """What an anaphor stands for: the last percentage, the last goods, or nothing of them."""
+    kinds = {"percent"} if anaphor == "same-percent" else _GOODS
+    donor = next((one for one in near if one.kind in kinds), None)
+    if donor is None or donor.counted is None:
+        return None
+    low, high = (0.0, 0.0) if anaphor == "nothing" else (donor.low, donor.high)
+    counted = replace(donor.counted, rule=f"{anaphor}:{donor.counted.rule.rpartition(':')[2]}")
+    return replace(donor, start=amount.start, end=amount.end, low=low, high=high, counted=counted)
+
+
+def _with_titles_priced(amounts: Sequence[Amount]) -> list[Amount]:
+    """Money that the text later gives as a price of the same value ("silver at 9.00 dlrs") is that price."""
+    prices = {(one.low, one.counted.unit[:3]): one for one in amounts if one.counted and one.kind == "price"}
+    result = []
+    for one in amounts:
+        price = prices.get((one.low, one.counted.unit)) if one.counted and one.kind == "money" else None
+        result.append(elided(replace(one, counted=price.counted)) if price else one)
+    return result
+
+
+def _is_price_in(donor: Amount, money: Amount) -> bool:
+    """Whether the donor is a price in the currency of the money."""
+    if donor.counted is None or money.counted is None or donor.kind != "price":
+        return False
+    return donor.counted.unit.startswith(f"{money.counted.unit}/")
 
 
 def _is_comparable(value: float, other: float) -> bool:

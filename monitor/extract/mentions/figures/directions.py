@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from monitor.extract.mentions.wording import SPACE, any_of, phrases
-from monitor.rules.changes import Changes, Comparison, Direction
+from monitor.extract.mentions.wording import SPACE, any_of, ending, phrases
+from monitor.rules.changes import Changes, Direction
 
 _FAR = 14
 """Words between a verb of change and the "by" that ties a figure to it."""
@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"(?<!\w)(?!(?:19|20)\d\d\b)\d")
 class Governed:
     """A word of change that governs a figure: its row, and how the figure hangs on it.
 
-    `tied` by a preposition ("by", "of"), or `near` with only hedges between, or by neither: an object between.
+    `tied` by a preposition ("by", "of"); `near` with only hedges between; neither: an object stands between.
     """
 
     row: Direction
@@ -40,31 +40,31 @@ class DirectionReader:
     """Finds words of change with the rows of rules/changes.toml."""
 
     def __init__(self, rules: Changes) -> None:
-        words = rules.prepositions
+        words, hedge = rules.prepositions, any_of(rules.hedges, case=False)
         every = any_of(
             [*words.of, *words.to, *words.in_, *words.by, *words.on, *words.or_, *words.other], case=False
         )
-        hedge = any_of(rules.hedges, case=False)
         self._rows = rules.directions
         self.words = self._any(lambda row: [*row.verbs, *row.nouns, *row.adverbs])
+        self._particle = re.compile(
+            "|".join(
+                rf"{phrases(row.not_after)}{SPACE}+{any_of(row.adverbs, case=False)}" for row in self._rows
+            )
+        )
         self._nouns = self._any(lambda row: row.nouns)
         self._verbs = self._any(lambda row: row.verbs)
-        self._comparative = self._any(
-            lambda row: row.comparatives, lead=rf"{SPACE}*\)?{SPACE}*(?:or{SPACE}so{SPACE}+)?"
-        )
-        filler = rf"[\s-]+(?:(?!{every}\b)[\w’'-]+[\s-]+){{0,2}}?"
-        self._noun = self._any(lambda row: row.nouns, lead=filler)
-        self._than = re.compile(rf"{SPACE}+than{SPACE}+(?:{hedge}{SPACE}+)*[\d$€£¥]")
+        lead = rf"{SPACE}*\)?{SPACE}*(?:or{SPACE}so{SPACE}+)?"
+        self._comparative = self._any(lambda row: row.comparatives, lead)
+        self._noun = self._any(lambda row: row.nouns, rf"[\s-]+(?:(?!{every}\b)[\w’'-]+[\s-]+){{0,2}}?")
+        self._than_figure = re.compile(rf"{SPACE}+than{SPACE}+(?:{hedge}{SPACE}+)*[\d$€£¥]")
         self._slack = re.compile(rf"(?:[\s(\"“-]*(?<!\w){hedge}(?!\w))*[\s(\"“-]*")
-        tail = rf"(?:{SPACE}+{hedge})*{SPACE}*$"
-        self._by = re.compile(rf"(?<!\w){any_of(words.by, case=False)}{tail}")
-        rate, of = any_of(words.rate, case=False), any_of(words.of, case=False)
-        self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?(?<!\w){of}{tail}")
-        self._at_rate = re.compile(
-            rf"(?<!\w){any_of(words.at, case=False)}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{of}{tail}"
-        )
-        self._to = re.compile(rf"(?<!\w){any_of(words.to, case=False)}{tail}")
-        self._preposition = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
+        rate, at = any_of(words.rate, case=False), any_of(words.at, case=False)
+        end = ending(words.of, rules.hedges)
+        self._by = re.compile(ending(words.by, rules.hedges))
+        self._to = re.compile(ending(words.to, rules.hedges))
+        self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?{end}")
+        self._at_rate = re.compile(rf"(?<!\w){at}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{end}")
+        self._barrier = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
         self._comparisons = [(row, re.compile(phrases(row.phrases))) for row in rules.comparisons]
 
     def _any(self, forms: Callable[[Direction], Iterable[str]], lead: str = "") -> re.Pattern[str]:
@@ -76,9 +76,10 @@ class DirectionReader:
         """The word that governs a figure standing behind `left` (the sentence up to the figure)."""
         if self.is_level(left):
             return None
+        particles = {match.end() for match in self._particle.finditer(left)}
         for cue in reversed(list(self.words.finditer(left))):
             row, gap = self.row(cue), left[cue.end() :]
-            if not row.sign:
+            if not row.sign or cue.end() in particles:
                 continue
             if self._is_tied(cue.group(), gap):
                 return Governed(row, tied=True)
@@ -99,10 +100,10 @@ class DirectionReader:
     def _is_close(self, word: str, gap: str) -> bool:
         """Whether only a verb's short object stands between ("cut output 10%")."""
         close = len(_WORD.findall(gap)) <= _CLOSE and self._verbs.fullmatch(word)
-        return bool(close and not self._preposition.search(gap) and not _FIGURE.search(gap))
+        return bool(close and not self._barrier.search(gap) and not _FIGURE.search(gap))
 
     def is_difference(self, left: str) -> bool:
-        """Whether an amount behind `left` is by how much something moved ("rose 300 t", "a drop of 300 t")."""
+        """Whether an amount behind `left` is by how much something moved ("a drop of 300 t")."""
         moved = self.before(left)
         return moved is not None and (moved.tied or (moved.near and not moved.row.transitive))
 
@@ -120,21 +121,21 @@ class DirectionReader:
     def compared(self, right: str) -> Governed | None:
         """The comparative that follows a figure, unless it belongs to the next one ("more than 5 t")."""
         match = self._comparative.match(right)
-        if not match or self._than.match(right, match.end()):
+        if not match or self._than_figure.match(right, match.end()):
             return None
         return Governed(self.row(match))
 
-    def comparison(self, left: str, right: str) -> Comparison | None:
-        """What a change is measured against: the first such phrase behind it, else the last before it."""
+    def basis(self, left: str, right: str) -> str | None:
+        """The basis of a change: from the first comparison behind it, else from the last before it."""
         behind = [
             (match.start(), row) for row, pattern in self._comparisons if (match := pattern.search(right))
         ]
         if behind:
-            return min(behind, key=lambda hit: hit[0])[1]
+            return min(behind, key=lambda hit: hit[0])[1].basis
         before = [
             (match.start(), row) for row, pattern in self._comparisons for match in pattern.finditer(left)
         ]
-        return max(before, key=lambda hit: hit[0])[1] if before else None
+        return max(before, key=lambda hit: hit[0])[1].basis if before else None
 
     def row(self, match: re.Match[str]) -> Direction:
         """The row that a match of one of the expressions came from."""

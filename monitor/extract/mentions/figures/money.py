@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.extract.mentions.figures.units import UnitHit, UnitReader
+from monitor.extract.mentions.figures.numbers import Number
+from monitor.extract.mentions.figures.units import UnitReader
 from monitor.extract.mentions.wording import SPACE, any_of, canonical
-from monitor.rules.units import Currency, Units
+from monitor.rules.units import Currency, Unit, Units
 
 _LONGEST_PREFIX = 12
+_PLACE_REACH = 5000
+"""Characters on either side in which a place is looked for that decides between currencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,9 @@ class CurrencyHit:
 
 @dataclass(frozen=True, slots=True)
 class PerHit:
-    """The "a tonne" of a price, and where it ends."""
+    """The unit of a price, and where its words end."""
 
-    unit: UnitHit
+    unit: Unit
     end: int
 
 
@@ -47,9 +50,9 @@ class MoneyReader:
             for row in rules.currencies
             if row.places
         }
-        self._per = re.compile(
-            rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
-        )
+        converted = rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?"
+        joint = rf"(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
+        self._per = re.compile(converted + joint)
         per, unit = any_of(rules.prices.per, case=False), any_of(units.prices, case=False)
         priced, sold = any_of(rules.prices.priced, case=False), any_of(rules.prices.sold, case=False)
         self._sold = re.compile(
@@ -58,21 +61,26 @@ class MoneyReader:
         )
 
     def sold_unit(self, text: str) -> str | None:
-        """The unit of "a tonne of it sells for" or "price of a tonne" in this text before money, as prices name it."""
+        """The unit, as prices name it, of "a tonne of it sells for" or "price of a tonne" before money."""
         match = self._sold.search(text)
         return self._units.prices[canonical(match["unit"] or match["priced"])] if match else None
 
-    def before(self, text: str, start: int) -> CurrencyHit | None:
-        """The currency whose sign or code ends where the number starts."""
-        window = max(0, start - _LONGEST_PREFIX)
-        match = self._prefix.search(text[window:start])
+    def before(self, text: str, number: Number) -> CurrencyHit | None:
+        """The currency whose sign or code ends where the number starts.
+
+        A single letter ("P5.2 billion") counts only before a number that looks like money, and if a place
+        of its currency is named.
+        """
+        window = max(0, number.start - _LONGEST_PREFIX)
+        match = self._prefix.search(text[window : number.start])
         if not match:
             return None
-        rows = self._prefixes[match["form"]]
+        letter = len(match["form"]) == 1 and match["form"].isalpha()
+        if letter and number.scale == 1 and text[number.start : number.end].isdigit():
+            return None
         begin = window + match.start()
-        single_letter = len(match["form"]) == 1 and match["form"].isalpha()
-        row = self._nearest(rows, text, begin, needed=single_letter)
-        return CurrencyHit(row.code, begin, start) if row else None
+        row = self._nearest(self._prefixes[match["form"]], text, begin, needed=letter)
+        return CurrencyHit(row.code, begin, number.start) if row else None
 
     def behind(self, text: str, end: int) -> CurrencyHit | None:
         """The currency whose name follows the number."""
@@ -88,7 +96,7 @@ class MoneyReader:
         """The unit of a price after the money, also behind a conversion in brackets."""
         joint = self._per.match(text, end)
         hit = self._units.after(text, joint.end()) if joint else None
-        return PerHit(hit, hit.end) if hit and hit.unit.price else None
+        return PerHit(hit.unit, hit.end) if hit and hit.unit.price else None
 
     def is_near(self, code: str, text: str, position: int, reach: int) -> bool:
         """Whether a place of this currency is named within so many characters."""
@@ -101,16 +109,18 @@ class MoneyReader:
         """The row one of whose places is named nearest; without any, the first, or None if one is needed."""
         if len(rows) == 1 and not needed:
             return rows[0]
-        best, distance = None if needed else rows[0], len(text) + 1
+        best, distance = None if needed else rows[0], _PLACE_REACH + 1
+        low, high = max(0, position - _PLACE_REACH), position + _PLACE_REACH
         for row in rows:
-            for match in self._places[row.code].finditer(text) if row.code in self._places else ():
+            for match in self._places[row.code].finditer(text, low, high) if row.code in self._places else ():
                 if abs(match.start() - position) < distance:
                     best, distance = row, abs(match.start() - position)
         return best
 
 
-def _index(pairs: object) -> dict[str, list[Currency]]:
+def _index(pairs: Iterable[tuple[str, Currency]]) -> dict[str, list[Currency]]:
+    """The rows of each form, in the order of the file."""
     table: dict[str, list[Currency]] = {}
-    for form, row in pairs:  # type: ignore[attr-defined]
+    for form, row in pairs:
         table.setdefault(form, []).append(row)
     return table

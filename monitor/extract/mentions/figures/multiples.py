@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from monitor.extract.mentions.figures.directions import DirectionReader
+from monitor.extract.mentions.figures.found import Found
 from monitor.extract.mentions.figures.numbers import parse_digits
-from monitor.extract.mentions.figures.percents import Found
 from monitor.extract.mentions.wording import SPACE, any_of, phrases
 from monitor.rules.changes import Changes, Multiple, Times
 from monitor.rules.units import NumberWords
@@ -21,39 +21,36 @@ class MultipleReader:
         self._directions = directions
         self._cardinals = numbers.cardinals
         self._rows = [(row, _pattern(row, rules.times)) for row in rules.multiples]
-        count = rf"(?P<count>{any_of(numbers.cardinals, case=False)}|\d+(?:\.\d+)?)"
-        self._fold = re.compile(rf"(?<![\w.,]){count}-?{any_of(rules.times.fold, case=False)}(?!\w)")
-        self._times = re.compile(rf"(?<![\w.,]){count}(?:{SPACE}+|-){phrases(rules.times.times)}")
+        count = rf"(?<![\w.,])(?P<count>{any_of(numbers.cardinals, case=False)}|\d+(?:\.\d+)?)"
+        fold = rf"-?{any_of(rules.times.fold, case=False)}(?!\w)"
+        times = rf"(?:{SPACE}+|-){phrases(rules.times.times)}"
+        self._counted = re.compile(rf"{count}(?:{fold}|{times})")
 
     def read(self, text: str, begin: int, end: int) -> Iterator[Found]:
         """The multiples of the sentence from `begin` to `end`."""
         for row, pattern in self._rows:
             for match in pattern.finditer(text, begin, end):
                 yield self._found(text, begin, end, match, row.factor, row.id)
-        for pattern in (self._fold, self._times):
-            for match in pattern.finditer(text, begin, end):
-                if (factor := self._count(match["count"])) > 1:
-                    yield self._found(text, begin, end, match, factor, "times")
+        for match in self._counted.finditer(text, begin, end):
+            word = match["count"].lower()
+            factor = self._cardinals[word] if word in self._cardinals else parse_digits(word)
+            if factor > 1:
+                yield self._found(text, begin, end, match, factor, "times")
 
-    def _found(
-        self, text: str, begin: int, end: int, match: re.Match[str], factor: float, rule: str
-    ) -> Found:
+    def _found(self, text: str, begin: int, end: int, match: re.Match[str], factor: float, row: str) -> Found:
         left, right = text[begin : match.start()], text[match.end() : end]
         behind = self._directions.behind(right)
-        factor = 1 / factor if behind and behind.sign < 0 and factor > 1 else factor  # "a threefold drop"
-        basis = self._directions.comparison(left, right)
-        change = Change(round((factor - 1) * 100, 2), basis.basis if basis else None)
-        return Found(match.start(), match.end(), change, f"multiples:{rule}")
-
-    def _count(self, word: str) -> float:
-        return parse_digits(word) if word[0].isdigit() else self._cardinals[word.lower()]
+        if behind and behind.sign < 0 and factor > 1:  # "a threefold drop"
+            factor = 1 / factor
+        change = Change(round((factor - 1) * 100, 2), self._directions.basis(left, right))
+        return Found(match.start(), match.end(), change, f"multiples:{row}")
 
 
 def _pattern(row: Multiple, times: Times) -> re.Pattern[str]:
     """The row's words, and its base forms beside what makes them multiples."""
-    plain = [phrase for phrase in times.before if phrase != "@"]
-    owner = r"|[A-Z][\w-]*['’]s?\b" if "@" in times.before else ""
-    before = rf"(?=[\s-]+(?:{phrases(plain)}{owner}))"
     base = phrases(row.base)
-    lead = "|".join(rf"(?<={word}\s)" for phrase in times.behind for word in phrase.split("|"))
-    return re.compile(rf"{phrases(row.words)}(?!-)|{base}{before}|(?:{lead}){base}(?!-)")
+    plain = phrases(phrase for phrase in times.before if phrase != "@")
+    owner = r"|[A-Z][\w-]*['’]s?\b" if "@" in times.before else ""
+    leads = "|".join(rf"(?<=\b{word}\s)" for phrase in times.behind for word in phrase.split("|"))
+    before = rf"{base}(?=[\s-]+(?:{plain}{owner}))"
+    return re.compile(rf"{phrases(row.words)}(?!-)|{before}|(?:{leads}){base}(?!-)")

@@ -1,4 +1,4 @@
-"""Reads numbers: digits in the groupings of the world, words, parts of one, scales ("3.5 mln", "half a million")."""
+"""Reads numbers: digits in the groupings of the world, words, parts of one, scales ("half a million")."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.extract.mentions.figures.cover import Cover
 from monitor.extract.mentions.wording import SPACE, any_of, canonical
 from monitor.rules.units import NumberWords
 
@@ -78,13 +79,13 @@ class NumberReader:
 
     def find(self, text: str) -> list[Number]:
         """All numbers of the text in order; of two that overlap, the kind that says more."""
-        taken = [match.span() for match in _NOISE.finditer(text)]
+        cover = Cover(len(text), (match.span() for match in _NOISE.finditer(text)))
         found = []
         for read in (self._proportions, self._in_digits, self._opened_scales, self._spelt, self._of_parts):
             for number in read(text):
-                if all(number.end <= start or end <= number.start for start, end in taken):
+                if cover.is_free(number.start, number.end):
+                    cover.take(number.start, number.end)
                     found.append(number)
-                    taken.append((number.start, number.end))
         return sorted(found, key=lambda number: number.start)
 
     def _in_digits(self, text: str) -> Iterator[Number]:

@@ -1,20 +1,26 @@
-"""Reads the figures of a text in order: numbers, amounts, ranges, carried units, then what percentages say."""
+"""Reads the figures of a text: numbers, amounts, ranges, carried units, then what percentages say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.extract.mentions.figures.amounts import Amount, AmountReader
 from monitor.extract.mentions.figures.carry import Carrier
+from monitor.extract.mentions.figures.cover import Cover
+from monitor.extract.mentions.figures.declared import DeclaredReader
 from monitor.extract.mentions.figures.directions import DirectionReader
+from monitor.extract.mentions.figures.found import Found
 from monitor.extract.mentions.figures.multiples import MultipleReader
-from monitor.extract.mentions.figures.percents import Found, PercentReader
+from monitor.extract.mentions.figures.percents import PercentReader
 from monitor.extract.mentions.figures.ranges import Joiner
 from monitor.rules.changes import Changes
 from monitor.rules.units import Units
 from monitor.types import Change, Mention, MentionKind, Quantity, Share, Span
 
 _KINDS = {Quantity: MentionKind.QUANTITY, Change: MentionKind.CHANGE, Share: MentionKind.SHARE}
+_REACH = 300
+"""Characters of the sentence on either side of an amount that are looked at."""
 
 
 class FigureReader:
@@ -24,49 +30,48 @@ class FigureReader:
         self._amounts = AmountReader(units)
         self._directions = DirectionReader(changes)
         self._joiner = Joiner(changes, units.prices, self._directions)
-        self._carrier = Carrier(changes.carry, self._amounts)
+        self._carrier = Carrier(changes.carry, self._amounts, DeclaredReader(units))
         self._percents = PercentReader(changes, self._directions)
         self._multiples = MultipleReader(changes, units.numbers, self._directions)
 
-    def read(self, text: str, spans: Sequence[Span], periods: Sequence[Span] = ()) -> list[Mention]:
+    def read(self, text: str, sentences: Sequence[Span], periods: Iterable[Span] = ()) -> list[Mention]:
         """Mentions in text order, none overlapping another or one of the periods."""
-        free = [one for one in self._amounts.read(text) if not _overlaps(one, periods)]
-        amounts = self._carrier.carry(text, spans, self._joiner.join(text, free))
+        cover = Cover(len(text), ((period.start, period.end) for period in periods))
+        read = [one for one in self._amounts.read(text) if cover.is_free(one.start, one.end)]
+        amounts = self._carrier.carry(text, sentences, self._joiner.join(text, read))
         found: list[Found] = []
-        for span in spans:
-            inside = [one for one in amounts if span.start <= one.start < span.end]
-            found += self._percents.read(text, span.start, span.end, inside)
-            found += self._multiples.read(text, span.start, span.end)
-            found += (
-                self._quantity(text, span.start, span.end, one)
-                for one in inside
-                if one.unit and one.kind != "percent"
-            )
-        return [_mention(text, one) for one in _apart(found, periods)]
+        for span in sentences:
+            first = bisect_left(amounts, span.start, key=lambda one: one.start)
+            behind = bisect_left(amounts, span.end, key=lambda one: one.start)
+            found += self._sentence(text, span.start, span.end, amounts[first:behind])
+        return [_mention(text, one) for one in _apart(found, cover)]
+
+    def _sentence(self, text: str, begin: int, end: int, amounts: Sequence[Amount]) -> Iterator[Found]:
+        """What is found in the sentence from `begin` to `end`, which has these amounts."""
+        yield from self._percents.read(text, begin, end, amounts)
+        yield from self._multiples.read(text, begin, end)
+        for amount in amounts:
+            if amount.counted and amount.kind != "percent":
+                yield self._quantity(text, begin, end, amount)
 
     def _quantity(self, text: str, begin: int, end: int, amount: Amount) -> Found:
         """A quantity; the rule of a difference ("a drop of 300 t", "50 t more") begins with "difference"."""
-        assert amount.unit
-        left, right = text[begin : amount.start], text[amount.end : end]
-        differs = self._directions.is_difference(left) or self._directions.compared(right)
-        kind, _, row = amount.rule.partition(":")
-        rule = f"difference:{row}" if differs else f"{kind}:{row}"
-        return Found(
-            amount.start, amount.end, Quantity(amount.low, amount.high, amount.unit, amount.basis), rule
-        )
+        assert amount.counted
+        left = text[max(begin, amount.start - _REACH) : amount.start]
+        right = text[amount.end : min(end, amount.end + _REACH)]
+        kind, _, row = amount.counted.rule.partition(":")
+        if self._directions.is_difference(left) or self._directions.compared(right):
+            kind = "difference"
+        value = Quantity(amount.low, amount.high, amount.counted.unit, amount.counted.basis)
+        return Found(amount.start, amount.end, value, f"{kind}:{row}")
 
 
-def _overlaps(amount: Amount | Found, spans: Iterable[Span]) -> bool:
-    return any(amount.start < span.end and span.start < amount.end for span in spans)
-
-
-def _apart(found: Iterable[Found], periods: Sequence[Span]) -> list[Found]:
-    """The findings in text order; of two that overlap the longer one."""
-    kept: list[Found] = []
+def _apart(found: Iterable[Found], cover: Cover) -> list[Found]:
+    """The findings in text order; of those that overlap the longest, none on what is covered already."""
+    kept = []
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not _overlaps(one, periods) and not any(
-            one.start < other.end and other.start < one.end for other in kept
-        ):
+        if cover.is_free(one.start, one.end):
+            cover.take(one.start, one.end)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 

@@ -27,36 +27,27 @@ class UnitReader:
 
     def __init__(self, rules: Units) -> None:
         self._by_word = {canonical(word): unit for unit in rules.units for word in unit.words}
-        self.prices = {word: unit.price for word, unit in self._by_word.items() if unit.price}
         self._by_symbol = {symbol: unit for unit in rules.units for symbol in unit.symbols}
+        self.prices = {word: unit.price for word, unit in self._by_word.items() if unit.price}
         self._before = {canonical(word): basis.id for basis in rules.bases for word in basis.before}
         self._after = {canonical(word): basis.id for basis in rules.bases for word in basis.after}
-        ratios = [
-            word
-            for unit in rules.units
-            if unit.dimension in ("mass", "other") and unit.price
-            for word in (*unit.words, *unit.symbols)
-        ]
-        form = (
-            rf"(?:(?P<word>{any_of(self._by_word, case=False)})|(?P<symbol>{any_of(self._by_symbol)}))(?!\w)"
-        )
-        before = rf"(?:(?P<before>{any_of(self._before, case=False)})[\s-]+)?"
-        self._form = re.compile(rf"[\s-]*{before}{form}")
-        self._ratio = re.compile(
-            rf"{SPACE}*(?:/|{SPACE}per{SPACE}){SPACE}*(?:{any_of(ratios, case=False)})(?!\w)"
-        )
-        self._basis = re.compile(rf"{SPACE}+(?:{any_of(self._after, case=False)})(?!\w)")
-        goods = any_of(rules.stock.goods, case=False)
-        self._goods = re.compile(rf"\b{goods}\b")
-        self._stocked = re.compile(
-            rf"[\s'’-]+(?:{any_of(rules.stock.joints, case=False)}{SPACE}+)?(?:[\w’'-]+{SPACE}+)?{goods}\b"
-        )
-        self._covers = re.compile(
-            rf"\b{any_of(rules.stock.verbs, case=False)}\b(?:{SPACE}+[\w’'-]+){{0,3}}{SPACE}*$"
-        )
+        word = rf"(?P<word>{any_of(self._by_word, case=False)})"
+        symbol = rf"(?P<symbol>{any_of(self._by_symbol)})"
+        before = rf"(?:(?P<before>{any_of(self._before, case=False)})(?:{SPACE}|-)+)?"
+        self._form = re.compile(rf"(?:{SPACE}|-)*{before}(?:{word}|{symbol})(?!\w)")
+        self._basis = re.compile(rf"{SPACE}+{any_of(self._after, case=False)}(?!\w)")
+        whole = any_of([*self.prices, *self._by_symbol], case=False)
+        self._ratio = re.compile(rf"{SPACE}*(?:/|\bper\b){SPACE}*{whole}(?!\w)")
         self._stop = frozenset(rules.gaps)
         gapped = [word for unit in rules.units if unit.gap for word in unit.words]
         self._gapped = re.compile(rf"{SPACE}+(?P<word>{any_of(gapped, case=False)})(?!\w)")
+        goods = any_of(rules.stock.goods, case=False)
+        joint = rf"(?:{any_of(rules.stock.joints, case=False)}{SPACE}+)?(?:[\w’'-]+{SPACE}+)?"
+        self._goods = re.compile(rf"\b{goods}\b")
+        self._of_goods = re.compile(rf"(?:{SPACE}|['’-])+{joint}{goods}\b")
+        self._covers = re.compile(
+            rf"\b{any_of(rules.stock.verbs, case=False)}\b(?:{SPACE}+[\w’'-]+){{0,3}}{SPACE}*$"
+        )
 
     def after(self, text: str, position: int) -> UnitHit | None:
         """The unit that begins here, after white space or a hyphen."""
@@ -74,13 +65,14 @@ class UnitReader:
 
     def _with_basis(self, unit: Unit, text: str, match: re.Match[str]) -> UnitHit | None:
         """The unit with its basis; None for a grade ("0.4 g/t")."""
-        basis = self._before.get(canonical(match["before"])) if match["before"] else unit.basis
+        basis = self._before[canonical(match["before"])] if match["before"] else unit.basis
         end = match.end()
-        if unit.dimension == "mass" and self._ratio.match(text, end):
+        if unit.dimension != "mass":
+            return UnitHit(unit, end, basis)
+        if self._ratio.match(text, end):
             return None
-        if unit.dimension == "mass" and (after := self._basis.match(text, end)):
-            found = self._after[canonical(after.group())]
-            basis, end = found, after.end()
+        if after := self._basis.match(text, end):
+            basis, end = self._after[canonical(after.group())], after.end()
         return UnitHit(unit, end, basis)
 
     def _after_gap(self, text: str, position: int) -> UnitHit | None:
@@ -96,7 +88,7 @@ class UnitReader:
 
     def _is_of_supply(self, text: str, start: int, end: int) -> bool:
         """Whether a duration is one of supply: "60-day supplies", "stocks cover 45 days"."""
-        if self._stocked.match(text, end):
+        if self._of_goods.match(text, end):
             return True
         left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
         return self._covers.search(left) is not None and self._goods.search(left) is not None

@@ -1,0 +1,40 @@
+"""Finds units that a text declares for the numbers below: "(thousand tonnes)", "in tonnes:"."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.extract.mentions.figures.amounts import Amount, Counted
+from monitor.extract.mentions.figures.units import UnitReader
+from monitor.extract.mentions.wording import SPACE, any_of
+from monitor.rules.units import Units
+
+_KINDS = {"mass", "energy", "count"}
+
+
+class DeclaredReader:
+    """Reads declared units with the words of rules/units.toml."""
+
+    def __init__(self, rules: Units) -> None:
+        self._units = UnitReader(rules)
+        self._scales = rules.numbers.scales
+        scale = rf"(?P<scale>{any_of(self._scales, case=False)})s?{SPACE}+(?:of{SPACE}+)?"
+        opener = rf"(?:\(|\b{any_of(rules.declared.before, case=False)}:?{SPACE}+)"
+        self._opener = re.compile(rf"{opener}(?:{scale}|['’]?(?P<thousand>000){SPACE}+)?(?=[^\W\d])")
+        self._closer = re.compile(rf"{SPACE}*(?:\)|:|$|\n)")
+
+    def read(self, text: str) -> list[Amount]:
+        """An amount of nothing for each declared unit."""
+        found = []
+        for match in self._opener.finditer(text):
+            hit = self._units.after(text, match.end())
+            if hit and hit.unit.dimension in _KINDS and self._closer.match(text, hit.end):
+                unit, factor = hit.unit, self._scale(match) * hit.unit.factor
+                counted = Counted(unit.dimension, unit.unit, f"declared:{unit.id}", factor, hit.basis)
+                found.append(Amount(match.start(), hit.end, 0.0, 0.0, counted))
+        return found
+
+    def _scale(self, match: re.Match[str]) -> float:
+        if match["scale"]:
+            return self._scales[match["scale"].lower()]
+        return 1000.0 if match["thousand"] else 1.0
