@@ -59,7 +59,7 @@ def _insert(connection: Connection, table: type[Base], rows: Iterable[Row]) -> N
 
 def _write_event(connection: Connection, event: Event, place: Row) -> None:
     statement = insert(EventRow).values(event_row(event) | place).returning(EventRow.id)
-    owner = {"event_id": connection.execute(statement).scalar_one()}
+    owner = {"event_id": connection.execute(statement).scalar_one(), "reported_on": place["reported_on"]}
     _insert(connection, EventMineralRow, [owner | {"mineral": mineral} for mineral in event.minerals])
     _insert(connection, EventTargetRow, [owner | {"country": country} for country in event.targets])
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from monitor.store.batches import batches
 from monitor.store.entries import EntryState
 from monitor.store.outbox import delivery_columns
+from monitor.store.paging import Way, newest
 from monitor.store.records import alert_of, event_of, fact_of
 from monitor.store.sql import SqlStore
 from monitor.store.tables import (
@@ -45,17 +45,10 @@ _ORIGIN = (ArticleRow.url, ArticleRow.title, ArticleRow.feed, ArticleRow.officia
 def facts(store: SqlStore, where: Filter | None = None) -> list[StoredFact]:
     """Facts, newest first. Raises StoreError."""
     where = where or Filter()
-    conditions = _since(FactRow.reported_on, where)
-    if where.country:
-        conditions.append(or_(FactRow.country == where.country, FactRow.partner == where.country))
-    if where.mineral:
-        conditions.append(FactRow.mineral == where.mineral)
-    if where.type:
-        conditions.append(FactRow.measure == where.type)
     statement = (
         select(*FactRow.__table__.c, *_ORIGIN)
         .join(ArticleRow, ArticleRow.id == FactRow.article_id)
-        .where(*conditions)
+        .where(FactRow.id.in_(newest(_ways_to_facts(where), where)))
         .order_by(FactRow.reported_on.desc(), FactRow.id.desc())
         .limit(where.limit)
     )
@@ -64,22 +57,24 @@ def facts(store: SqlStore, where: Filter | None = None) -> list[StoredFact]:
         return [StoredFact(row["id"], fact_of(row), _origin(row)) for row in rows]
 
 
+def _ways_to_facts(where: Filter) -> list[Way]:
+    way = select(FactRow.id, FactRow.reported_on)
+    if where.mineral:
+        way = way.where(FactRow.mineral == where.mineral)
+    if where.type:
+        way = way.where(FactRow.measure == where.type)
+    if not where.country:
+        return [way]
+    return [way.where(FactRow.country == where.country), way.where(FactRow.partner == where.country)]
+
+
 def events(store: SqlStore, where: Filter | None = None) -> list[StoredEvent]:
     """Events, newest first. Raises StoreError."""
     where = where or Filter()
-    conditions = _since(EventRow.reported_on, where)
-    if where.country:
-        aimed = select(EventTargetRow.event_id).where(EventTargetRow.country == where.country)
-        conditions.append(or_(EventRow.country == where.country, EventRow.id.in_(aimed)))
-    if where.mineral:
-        named = select(EventMineralRow.event_id).where(EventMineralRow.mineral == where.mineral)
-        conditions.append(EventRow.id.in_(named))
-    if where.type:
-        conditions.append(EventRow.type == where.type)
     statement = (
         select(*EventRow.__table__.c, *_ORIGIN)
         .join(ArticleRow, ArticleRow.id == EventRow.article_id)
-        .where(*conditions)
+        .where(EventRow.id.in_(newest(_ways_to_events(where), where)))
         .order_by(EventRow.reported_on.desc(), EventRow.id.desc())
         .limit(where.limit)
     )
@@ -88,13 +83,36 @@ def events(store: SqlStore, where: Filter | None = None) -> list[StoredEvent]:
         return _with_lists(connection, rows)
 
 
+def _ways_to_events(where: Filter) -> list[Way]:
+    ways = [select(EventRow.id, EventRow.reported_on)]
+    if where.country:
+        aimed = _listing(EventTargetRow).where(EventTargetRow.country == where.country)
+        ways = [ways[0].where(EventRow.country == where.country), aimed]
+    elif where.mineral:
+        ways = [_listing(EventMineralRow).where(EventMineralRow.mineral == where.mineral)]
+    conditions: list[ColumnElement[bool]] = []
+    if where.country and where.mineral:
+        named = (EventMineralRow.event_id == EventRow.id, EventMineralRow.mineral == where.mineral)
+        conditions.append(exists().where(*named))
+    if where.type:
+        conditions.append(EventRow.type == where.type)
+    return [way.where(*conditions) for way in ways]
+
+
+def _listing(table: type[EventMineralRow | EventTargetRow]) -> Way:
+    """Events through one of their lists."""
+    return select(table.event_id, table.reported_on).join(EventRow, EventRow.id == table.event_id)
+
+
 def articles(store: SqlStore, where: Filter | None = None) -> list[StoredArticle]:
     """Articles, newest first; mineral and country are met by a mention, a type by a fact or event.
 
     Raises StoreError.
     """
     where = where or Filter()
-    conditions = _since(ArticleRow.reported_on, where)
+    conditions: list[ColumnElement[bool]] = []
+    if where.since:
+        conditions.append(ArticleRow.reported_on >= where.since)
     if where.mineral:
         conditions.append(ArticleRow.id.in_(_mentioning(MentionKind.MINERAL, where.mineral)))
     if where.country:
@@ -160,10 +178,6 @@ def counts(store: SqlStore) -> Counts:
         found = connection.execute(totals).one()
         states = dict(connection.execute(by_state).all())
     return Counts(*found, **{state.value: states.get(state.value, 0) for state in DeliveryState})
-
-
-def _since(column: InstrumentedAttribute[date], where: Filter) -> list[ColumnElement[bool]]:
-    return [column >= where.since] if where.since else []
 
 
 def _origin(row: RowMapping) -> Origin:

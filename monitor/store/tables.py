@@ -129,11 +129,14 @@ class FactRow(Base):
     __tablename__ = "facts"
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
+        # Each ends with the order of every list: the newest are read off the index, however many there are.
         Index(None, "reported_on", "id"),
-        Index(None, "country", "mineral", "reported_on"),
-        Index(None, "partner", "mineral", "reported_on"),
-        Index(None, "mineral", "measure", "reported_on"),
-        Index(None, "measure", "reported_on"),
+        Index(None, "country", "reported_on", "id"),
+        Index(None, "country", "mineral", "reported_on", "id"),
+        Index(None, "partner", "reported_on", "id"),
+        Index(None, "mineral", "reported_on", "id"),
+        Index(None, "mineral", "measure", "reported_on", "id"),
+        Index(None, "measure", "reported_on", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -171,8 +174,8 @@ class EventRow(Base):
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
         Index(None, "reported_on", "id"),
-        Index(None, "country", "reported_on"),
-        Index(None, "type", "reported_on"),
+        Index(None, "country", "reported_on", "id"),
+        Index(None, "type", "reported_on", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -199,25 +202,27 @@ class EventRow(Base):
 
 
 class EventMineralRow(Base):
-    """A mineral that an event concerns."""
+    """A mineral that an event concerns. `reported_on` is the event's, for the index."""
 
     __tablename__ = "event_minerals"
-    __table_args__ = (Index(None, "mineral", "event_id"),)
+    __table_args__ = (Index(None, "mineral", "reported_on", "event_id"),)
 
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     mineral: Mapped[str]
+    reported_on: Mapped[date]
 
 
 class EventTargetRow(Base):
-    """A country that an event is aimed at."""
+    """A country that an event is aimed at. `reported_on` is the event's, for the index."""
 
     __tablename__ = "event_targets"
-    __table_args__ = (Index(None, "country", "event_id"),)
+    __table_args__ = (Index(None, "country", "reported_on", "event_id"),)
 
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     country: Mapped[str]
+    reported_on: Mapped[date]
 
 
 class AlertRow(Base):

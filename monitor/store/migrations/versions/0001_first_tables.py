@@ -276,6 +276,7 @@ def _event_minerals() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("mineral", sa.Text(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_event_minerals_event_id_events"), ondelete="CASCADE"
         ),
@@ -290,6 +291,7 @@ def _event_targets() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_event_targets_event_id_events"), ondelete="CASCADE"
         ),
@@ -304,26 +306,34 @@ def _indexes() -> None:
     op.create_index(op.f("ix_alerts_article_id"), "alerts", ["article_id"])
     op.create_index(op.f("ix_entries_address"), "entries", ["address"])
     op.create_index(op.f("ix_entries_article_id"), "entries", ["article_id"])
-    op.create_index(op.f("ix_events_country_reported_on"), "events", ["country", "reported_on"])
     op.create_index(op.f("ix_events_reported_on_id"), "events", ["reported_on", "id"])
-    op.create_index(op.f("ix_events_type_reported_on"), "events", ["type", "reported_on"])
     op.create_index(
-        op.f("ix_facts_country_mineral_reported_on"), "facts", ["country", "mineral", "reported_on"]
-    )
-    op.create_index(op.f("ix_facts_measure_reported_on"), "facts", ["measure", "reported_on"])
-    op.create_index(
-        op.f("ix_facts_mineral_measure_reported_on"), "facts", ["mineral", "measure", "reported_on"]
+        op.f("ix_facts_country_mineral_reported_on_id"), "facts", ["country", "mineral", "reported_on", "id"]
     )
     op.create_index(
-        op.f("ix_facts_partner_mineral_reported_on"), "facts", ["partner", "mineral", "reported_on"]
+        op.f("ix_facts_mineral_measure_reported_on_id"), "facts", ["mineral", "measure", "reported_on", "id"]
     )
     op.create_index(op.f("ix_facts_reported_on_id"), "facts", ["reported_on", "id"])
-    op.create_index(op.f("ix_mentions_kind_code_article_id"), "mentions", ["kind", "code", "article_id"])
     op.create_index(op.f("ix_deliveries_key"), "deliveries", ["key"], unique=True)
     op.create_index(
         op.f("ix_deliveries_state_channel_next_attempt_at"),
         "deliveries",
         ["state", "channel", "next_attempt_at"],
     )
-    op.create_index(op.f("ix_event_minerals_mineral_event_id"), "event_minerals", ["mineral", "event_id"])
-    op.create_index(op.f("ix_event_targets_country_event_id"), "event_targets", ["country", "event_id"])
+    op.create_index(
+        op.f("ix_event_minerals_mineral_reported_on_event_id"),
+        "event_minerals",
+        ["mineral", "reported_on", "event_id"],
+    )
+    op.create_index(
+        op.f("ix_event_targets_country_reported_on_event_id"),
+        "event_targets",
+        ["country", "reported_on", "event_id"],
+    )
+    op.create_index(op.f("ix_events_country_reported_on_id"), "events", ["country", "reported_on", "id"])
+    op.create_index(op.f("ix_events_type_reported_on_id"), "events", ["type", "reported_on", "id"])
+    op.create_index(op.f("ix_facts_country_reported_on_id"), "facts", ["country", "reported_on", "id"])
+    op.create_index(op.f("ix_facts_measure_reported_on_id"), "facts", ["measure", "reported_on", "id"])
+    op.create_index(op.f("ix_facts_mineral_reported_on_id"), "facts", ["mineral", "reported_on", "id"])
+    op.create_index(op.f("ix_facts_partner_reported_on_id"), "facts", ["partner", "reported_on", "id"])
+    op.create_index(op.f("ix_mentions_kind_code_article_id"), "mentions", ["kind", "code", "article_id"])
