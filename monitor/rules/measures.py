@@ -72,6 +72,12 @@ class Exchanges(Table):
     names: Words = ()
 
 
+class Speech(Table):
+    """Verbs of saying: a time beside them is when somebody spoke."""
+
+    verbs: Words = ()
+
+
 class Measures(Table):
     """The whole file."""
 
@@ -79,5 +85,6 @@ class Measures(Table):
     shipments: tuple[ShipmentRow, ...] = Field(default=())
     statuses: tuple[StatusRow, ...] = Field(default=())
     exchanges: Exchanges = Exchanges()
+    speech: Speech = Speech()
     exclusions: tuple[ExclusionRow, ...] = Field(default=())
     links: tuple[LinkRow, ...] = Field(default=())

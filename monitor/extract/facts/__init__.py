@@ -23,16 +23,19 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
     sentences = read(doc, lexicons(rules).find(doc))
     lead = lead_topic(sentences, rules)
     links = link_patterns(rules)
+    speech = frozenset(rules.measures.speech.verbs)
     tables = headings(sentences)
     done: list[Linked] = []
     topic = lead
     for sentence in sentences:
         cells = group(sentence, candidates(sentence, rules), links)
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
-            linked = link(cell, done, View(cell, cells, topic, lead, tables.get(sentence.index)), rules)
+            linked = link(
+                cell, done, View(cell, cells, topic, lead, tables.get(sentence.index), speech), rules
+            )
             if linked is not None:
                 done.append(linked)
-                topic = linked.topic() if cell.prior_of is None else topic
+                topic = linked.topic(topic) if cell.prior_of is None else topic
         if not cells:
             topic = follow(topic, sentence)
     return assemble(done)

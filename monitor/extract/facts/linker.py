@@ -27,8 +27,11 @@ class Linked:
     period: Slot[Period] | None = None
     company: Slot[CompanyRef] | None = None
 
-    def topic(self) -> Topic:
-        """What a later cell can carry over from this one."""
+    def topic(self, before: Topic) -> Topic:
+        """What a later cell can carry over from this one, and from those before it."""
+        periods = dict(before.periods)
+        if self.period is not None:
+            periods[self.measure.value] = self.period.value
         return Topic(
             minerals=self.minerals.value[:1],
             country=self.country.value if self.country else None,
@@ -37,6 +40,7 @@ class Linked:
             period=self.period.value if self.period else None,
             status=self.status.value,
             company=self.company.value.name if self.company else None,
+            periods=tuple(periods.items()),
             how=How.CARRIED,
         )
 
@@ -59,6 +63,8 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
         linked.country = place.country(view, measure.value, rules.measures)
     linked.period = period.resolve(view, measure.value)
     linked.status = status.resolve(view, measure, linked.period.value if linked.period else None)
+    if measure.value == "investment" and linked.status.value is FactStatus.TARGET:
+        linked.period = None  # a plan's cost has no time of its own
     return linked
 
 

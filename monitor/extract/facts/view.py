@@ -46,6 +46,8 @@ class Topic:
     period: Period | None = None
     status: str | None = None
     company: str | None = None
+    periods: tuple[tuple[str, Period], ...] = ()
+    """The last period of each measure."""
     day: Period | None = None
     """The day that the lead is about."""
     how: How = How.LEAD
@@ -67,6 +69,8 @@ class View:
     lead: Topic = Topic()
     heading: Sentence | None = None
     """Of the table that the sentence is a row of."""
+    speech: frozenset[str] = frozenset()
+    """Lemmas of verbs of saying."""
 
     @property
     def sentence(self) -> Sentence:

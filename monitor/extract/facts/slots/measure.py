@@ -41,6 +41,10 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     for topic in (view.topic, view.lead):
         if topic.measure is not None and _fits(rows, topic.measure, kind):
             return Slot(topic.measure, topic.how)
+    worth = [pair for pair in cues if _fits(rows, pair[1], kind)]
+    if worth:
+        cue, measure = min(worth, key=lambda pair: _cost(view, pair[0]))
+        return Slot(_adjusted(view, measure, firm=firm), How.SENTENCE, cue.span)
     return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
 
 

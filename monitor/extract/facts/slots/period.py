@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from monitor.extract.facts.reading import is_comparison
+from monitor.extract.facts.reading import FIGURES, is_comparison
 from monitor.extract.facts.view import How, Slot, View
 from monitor.types import FactStatus, Mention, MentionKind, Period
 
@@ -14,13 +14,14 @@ _FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", 
 _SUPERLATIVE = re.compile(
     r"\b(?:last|not|never) seen\b[^.;,]{0,12}$"
     r"|\b(?:\w{3,}est|record|high|low|peak|first|biggest|level)\b[^.;,]{0,25}\bsince\b[^.;,]{0,6}$"
-    r"|\bsince\s*$",
+    r"|\bsince$",
     re.I,
 )
 _RECORD = re.compile(r"\s+(?:high|low|peak|record)\b", re.I)
 _BEHIND = re.compile(r"(?:\s+[\w’'-]+){0,4}\s+")
 _TIMELESS = frozenset({"capacity", "reserves", "investment", "subsidy", "tariff", "supply"})
 """Measures whose period is not carried over: a plan's cost has no year of its own."""
+_GIVEN = frozenset({"subsidy", "investment", "tariff"})
 _DAILY = frozenset({"stocks", "price", "tariff", "subsidy", "investment"})
 """Measures that a single day can have; for the others a day is when somebody spoke."""
 
@@ -35,6 +36,8 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
         if chosen is not None:
             return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
     trailing = _trailing(view, found)
+    if measure == "subsidy" and view.topic.measure is not None and not _is_present(view):
+        return trailing or _carried(view, measure)
     if trailing is not None or measure in _TIMELESS or _is_present(view):
         return trailing
     return _carried(view, measure)
@@ -42,6 +45,8 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
 
 def _carried(view: View, measure: str) -> Slot[Period] | None:
     """The period of the cell before it, or of the lead; an exchange's price is that of the lead's day."""
+    if (remembered := dict(view.topic.periods).get(measure)) is not None:
+        return Slot(remembered, How.CARRIED)
     for topic in (view.topic, view.lead):
         if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
             return Slot(topic.period, topic.how)
@@ -118,6 +123,28 @@ def _can_date(view: View, mention: Mention, measure: str) -> bool:
     return period.start != period.end or measure in _DAILY
 
 
+def _is_right_behind(view: View, mention: Mention) -> bool:
+    ends = (figure.span.end for figure in view.cell.figures)
+    return any(_BEHIND.fullmatch(view.sentence.between(end, mention.span.start)) for end in ends)
+
+
+def _is_of_event(view: View, mention: Mention) -> bool:
+    """ "the strike of 2017": the time of something else, unless the noun is a measure or the figure itself."""
+    token = view.sentence.token(mention.span.start)
+    if token.i < 2 or token.nbor(-1).lower_ != "of" or token.nbor(-2).pos_ != "NOUN":
+        return False
+    noun = token.nbor(-2)
+    named = any(cue.first <= noun.i <= cue.last for cue in view.sentence.measures)
+    return not named and not any(f.span.start <= noun.idx < f.span.end for f in view.sentence.of(*FIGURES))
+
+
+def _is_when_said(view: View, mention: Mention) -> bool:
+    """ "a newspaper reported on Sunday"."""
+    token = view.sentence.token(mention.span.start)
+    verb = next((step for step in token.ancestors if step.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_ in view.speech
+
+
 def _is_speech(view: View, period: Period) -> bool:
     """In a text about the future, a past time is when somebody spoke: "in September it had put exports at …"."""
     published: date | None = view.sentence.doc._.published
@@ -132,9 +159,7 @@ def _is_speech(view: View, period: Period) -> bool:
 
 def _cost(view: View, period: Mention) -> float:
     """Distance, less for a period right behind the figure ("30 t in May") and for one that opens the sentence."""
-    if any(
-        _BEHIND.fullmatch(view.sentence.between(f.span.end, period.span.start)) for f in view.cell.figures
-    ):
+    if _is_right_behind(view, period):
         return view.cost(period.span) - 14
     opens = period.span.start - view.sentence.span.start < 40
     return view.cost(period.span) - (6 if opens else 0)
@@ -145,7 +170,8 @@ def _is_present(view: View) -> bool:
     token = view.sentence.token(view.cell.anchor.start)
     for ancestor in (token, *token.ancestors):
         if ancestor.pos_ in ("VERB", "AUX"):
-            return ancestor.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in ancestor.children)
+            children = {child.dep_ for child in ancestor.children}
+            return ancestor.tag_ in ("VBZ", "VBP") and "nsubj" in children and "aux" not in children
     return False
 
 

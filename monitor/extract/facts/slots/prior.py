@@ -35,7 +35,7 @@ def _behind(view: View) -> list[Mention]:
         for p in _periods(view)
         if p.span.start >= end
         and not view.rivals_between(p.span)
-        and not view.sentence.breaks_between(end, p.span.start)
+        and view.sentence.breaks_between(end, p.span.start) <= 1
         and ";" not in view.sentence.between(end, p.span.start)
     ]
 
