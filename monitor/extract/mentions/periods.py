@@ -43,7 +43,7 @@ def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
             text.resolve(node)
     readings = [pair for node in nodes if not _is_anaphoric(node) for pair in _read(node, text)]
     readings += [pair for node in nodes if _is_anaphoric(node) for pair in _read(node, text)]
-    mentions = [_mention(node, period, doc, text) for node, period in readings]
+    mentions = [_mention(node, period, text, doc._.title_end) for node, period in readings]
     return sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
 
 
@@ -70,15 +70,17 @@ def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
             yield from _read(child, text)
 
 
-def _mention(node: Node, period: Period, doc: Doc, text: Discourse) -> Mention:
+def _mention(node: Node, period: Period, text: Discourse, title_end: int) -> Mention:
     span = Span(text.tokens[node.start].start, text.tokens[node.end - 1].end)
-    rule = "dateline" if node.rule.makes == "day" and _is_dateline(span, doc) else node.rule.id
-    return Mention(MentionKind.PERIOD, span, doc.text[span.start : span.end], period, f"periods:{rule}")
+    words = text.around.text
+    dateline = node.rule.makes == "day" and _is_dateline(span, words, title_end)
+    rule = "dateline" if dateline else node.rule.id
+    return Mention(MentionKind.PERIOD, span, words[span.start : span.end], period, f"periods:{rule}")
 
 
-def _is_dateline(span: Span, doc: Doc) -> bool:
+def _is_dateline(span: Span, words: str, title_end: int) -> bool:
     """Whether the date stands at the head of the text: "JAKARTA, Sept 2 -", "April 9 (Agency) -"."""
-    head = _PLACES.fullmatch(doc.text, doc._.title_end, span.start)
+    head = _PLACES.fullmatch(words, title_end, span.start)
     if head is None:
         return False
-    return bool(_DASH.match(doc.text, span.end) or (head["place"] and _STOP.match(doc.text, span.end)))
+    return bool(_DASH.match(words, span.end) or (head["place"] and _STOP.match(words, span.end)))

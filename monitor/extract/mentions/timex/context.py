@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +13,9 @@ from monitor.rules.periods import FiscalYear, Periods
 from monitor.types import Span
 
 Tense = Literal["past", "future"]
+
+_REACH = 400
+"""So many characters back a cue can stand; sentences of lists and tables have no end."""
 
 
 class Cues:
@@ -87,11 +90,12 @@ class Surroundings:
         return max(0, bisect_right(self.sentences, offset) - 1)
 
     def clause_before(self, offset: int) -> str:
-        """The sentence up to this place."""
-        return self.text[self.sentences[self.sentence(offset)] : offset]
+        """The sentence up to this place, or the near end of it."""
+        return self.text[max(self.sentences[self.sentence(offset)], offset - _REACH) : offset]
 
     def fiscal_near(self, offset: int) -> FiscalYear | None:
         """The fiscal year of the country named last before this place, or else first after it."""
-        before = [row for start, row in self.countries if start < offset]
-        after = [row for start, row in self.countries if start >= offset]
-        return before[-1] if before else after[0] if after else None
+        if not self.countries:
+            return None
+        place = bisect_left(self.countries, offset, key=lambda country: country[0])
+        return self.countries[max(place - 1, 0)][1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +13,9 @@ from monitor.extract.mentions.timex.grammar import Node
 from monitor.extract.mentions.timex.lexer import Token
 from monitor.rules.periods import FiscalYear
 from monitor.types import Period
+
+_REACH = 60
+"""So many periods back words can refer to; keeps endless tables from costing the square of their length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +91,47 @@ class Discourse:
         said = announcing or self.around.cues.reports(self._clause(node))
         topic = not (comparing or self.compares(node) or (said and calendar.granularity(period) == "day"))
         anchor = Anchor(offset, self.around.sentence(offset), period, topic)
-        insort(self.anchors, anchor, key=lambda a: a.start)
+        insort(self.anchors, anchor, key=_start)
 
     def in_sentence(self, node: Node) -> list[Anchor]:
         """What the sentence has named before the expression."""
-        here = self.offset(node)
-        sentence = self.around.sentence(here)
-        return [a for a in self.anchors if a.sentence == sentence and a.start < here]
+        before, _ = self._around(node)
+        sentence = self.around.sentence(self.offset(node))
+        return [anchor for anchor in before if anchor.sentence == sentence]
 
     def anchor(self, node: Node, wanted: Callable[[Anchor], bool]) -> Period | None:
         """The period that "earlier", "the same month" or "that year" refers to: nearest before in the
         sentence, nearest after in it, then backwards through the text; topics first."""
-        here = self.offset(node)
-        sentence = self.around.sentence(here)
-        fitting = [anchor for anchor in self.anchors if wanted(anchor)]
-        for pool in ([a for a in fitting if a.topic], fitting):
-            before = [a for a in pool if a.start < here]
-            inside = [a for a in before if a.sentence == sentence]
-            after = [a for a in pool if a.start > here and a.sentence == sentence]
-            for choice in (inside[-1:], after[:1], before[-1:]):
+        sentence = self.around.sentence(self.offset(node))
+        before, after = self._around(node)
+        before = [anchor for anchor in before if wanted(anchor)]
+        after = [anchor for anchor in after if wanted(anchor) and anchor.sentence == sentence]
+        for only_topics in (True, False):
+            earlier = [anchor for anchor in before if anchor.topic or not only_topics]
+            later = [anchor for anchor in after if anchor.topic or not only_topics]
+            inside = [anchor for anchor in earlier if anchor.sentence == sentence]
+            for choice in (inside[-1:], later[:1], earlier[-1:]):
                 if choice:
                     return choice[0].period
         return None
 
     def last_before(self, node: Node) -> Period | None:
         """The period named last before the expression."""
+        before, _ = self._around(node)
+        return before[-1].period if before else None
+
+    def _around(self, node: Node) -> tuple[list[Anchor], list[Anchor]]:
+        """What is named before the expression and after it, as far as words can refer."""
         here = self.offset(node)
-        return next((a.period for a in reversed(self.anchors) if a.start < here), None)
+        first, last = (
+            bisect_left(self.anchors, here, key=_start),
+            bisect_right(self.anchors, here, key=_start),
+        )
+        return self.anchors[max(0, first - _REACH) : first], self.anchors[last : last + _REACH]
 
     def _clause(self, node: Node) -> str:
         return self.around.clause_before(self.offset(node))
+
+
+def _start(anchor: Anchor) -> int:
+    return anchor.start
