@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from monitor.cli.common import ConfigOption, Exit, JsonOption, friendly_errors
-from monitor.cli.output import Column, Format, print_records
+from monitor.cli.output import Column, Format, Room, print_records
 from monitor.errors import ArchiveError, MonitorError
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 CHECKS = (
     Column("part", "part", style="cyan"),
     Column("state", "state", style="bold"),
-    Column("found", "found", stretch=True),
-    Column("what to do", "hint", style="cyan", stretch=True),
+    Column("found", "found", room=Room.FOLDED),
+    Column("what to do", "hint", style="cyan", room=Room.FOLDED),
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli.common import ConfigOption, Exit, JsonOption, friendly_errors
-from monitor.cli.output import Column, Format, print_records
+from monitor.cli.output import Column, Format, Room, print_records
 from monitor.errors import ConfigError, FeedError, FetchError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ LIST = (
     Column("every", "interval", "right"),
     Column("official", "official"),
     Column("last success", "last_success"),
-    Column("problem", "last_error", style="red", stretch=True),
+    Column("problem", "last_error", style="red", room=Room.FOLDED),
     Column("address", "url", style="dim"),
 )
 CHECK = (
@@ -33,7 +33,7 @@ CHECK = (
     Column("result", "result", style="bold"),
     Column("entries", "entries", "right"),
     Column("newest", "newest"),
-    Column("problem", "problem", style="red", stretch=True),
+    Column("problem", "problem", style="red", room=Room.FOLDED),
 )
 NamesArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME…]", help="Feeds to check; all without.")

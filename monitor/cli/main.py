@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import db, demo, doctor, extract, feeds, run, show
+from monitor.cli import db, demo, doctor, evaluate, extract, feeds, run, show
 
 app = typer.Typer(
     name="monitor",
@@ -48,6 +48,7 @@ def top(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("extract")(extract.extract)
+app.command("evaluate")(evaluate.evaluate)
 app.command("facts")(show.facts)
 app.command("events")(show.events)
 app.command("articles")(show.articles)

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from monitor.safetext import neutralise
@@ -26,6 +26,14 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Room(Enum):
+    """How a column shares the screen."""
+
+    FIXED = "as wide as its longest value"
+    CLIPPED = "what is left, cut to one line"
+    FOLDED = "what is left, on as many lines as needed"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A table's column: its head, the record's key, how it is set."""
@@ -34,41 +42,43 @@ class Column:
     key: str
     justify: Literal["left", "right"] = "left"
     style: str = ""
-    stretch: bool = False
+    room: Room = Room.FIXED
+    from_width: int = 0
+    """Left out on screens narrower than this."""
 
 
 FACTS = (
     Column("country", "country", style="bold"),
-    Column("partner", "partner"),
+    Column("partner", "partner", from_width=120),
     Column("mineral", "mineral", style="cyan"),
-    Column("form", "form", style="dim"),
+    Column("form", "form", style="dim", from_width=140),
     Column("measure", "measure"),
     Column("quantity", "quantity", "right", "bold"),
     Column("change", "change", "right"),
     Column("share", "share", "right"),
     Column("period", "period"),
-    Column("status", "status"),
-    Column("evidence", "evidence", stretch=True),
+    Column("status", "status", from_width=100),
+    Column("evidence", "evidence", room=Room.CLIPPED, from_width=170),
 )
 EVENTS = (
     Column("type", "type", style="bold"),
     Column("country", "country", style="bold"),
-    Column("targets", "targets"),
+    Column("targets", "targets", from_width=100),
     Column("minerals", "minerals", style="cyan"),
     Column("status", "status"),
     Column("date", "date"),
     Column("effective", "effective"),
-    Column("amount", "amount", "right"),
-    Column("news", "news"),
-    Column("evidence", "evidence", stretch=True),
+    Column("amount", "amount", "right", from_width=120),
+    Column("news", "news", from_width=100),
+    Column("evidence", "evidence", room=Room.CLIPPED, from_width=170),
 )
 ARTICLES = (
     Column("published", "published"),
     Column("feed", "feed", style="cyan"),
     Column("facts", "facts", "right"),
     Column("events", "events", "right"),
-    Column("title", "title", stretch=True),
-    Column("url", "url", style="dim"),
+    Column("title", "title", room=Room.CLIPPED),
+    Column("url", "url", style="dim", from_width=160),
 )
 
 
@@ -87,11 +97,11 @@ def print_records(
         return print_jsonl(records)
     if style is Format.CSV:
         return _print_csv(records)
-    rows = list(records)
+    rows, console = list(records), make_console()
     if rows:
-        make_console().print(_table(rows, columns, title))
+        console.print(_table(rows, columns, title, console.width))
     elif empty:
-        make_console().print(empty, style="dim")
+        console.print(neutralise(empty), style="dim", markup=False)
     return len(rows)
 
 
@@ -114,25 +124,34 @@ def _print_csv(records: Iterable[Record]) -> int:
     return count
 
 
-def _table(rows: Sequence[Record], columns: Sequence[Column], title: str) -> Any:
+def _table(rows: Sequence[Record], columns: Sequence[Column], title: str, width: int) -> Any:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    used = [column for column in columns if any(_text(column.key, row.get(column.key)) for row in rows)]
-    terminal = sys.stdout.isatty()
+    used = [
+        column
+        for column in columns
+        if width >= column.from_width and any(_text(column.key, row.get(column.key)) for row in rows)
+    ]
+    edges = box.SIMPLE_HEAD if sys.stdout.isatty() else None
+    flexible = any(column.room is not Room.FIXED for column in used)
     table = Table(
-        title=title or None, title_justify="left", box=box.SIMPLE_HEAD if terminal else None, pad_edge=False
+        title=Text(neutralise(title)) if title else None,
+        title_justify="left",
+        box=edges,
+        pad_edge=False,
+        expand=flexible,
     )
     for column in used:
         table.add_column(
             column.head,
             justify=column.justify,
             style=column.style,
-            overflow="fold" if column.stretch else "ellipsis",
-            no_wrap=not column.stretch,
-            ratio=1 if column.stretch else None,
-            min_width=24 if column.stretch else None,
+            overflow="fold" if column.room is Room.FOLDED else "ellipsis",
+            no_wrap=column.room is not Room.FOLDED,
+            ratio=None if column.room is Room.FIXED else 1,
+            min_width=None if column.room is Room.FIXED else 20,
         )
     for row in rows:
         table.add_row(*(Text(neutralise(_text(column.key, row.get(column.key)))) for column in used))
@@ -156,7 +175,10 @@ def change_text(value: Record) -> str:
 def quantity_text(value: Record) -> str:
     """17–20 t, 11,520 t, 18,470 USD/t."""
     ends = [value["value"]] if "value" in value else [value["low"], value["high"]]
-    return "–".join(f"{end:,.10g}" for end in ends) + f" {value['unit']}"
+    # Never 7.3e+10: whole numbers in full, others as short as they are.
+    return (
+        "–".join(f"{end:,}" if isinstance(end, int) else f"{end:,.10g}" for end in ends) + f" {value['unit']}"
+    )
 
 
 def period_text(value: Record) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.cli.common import ConfigOption, Exit, JsonOption, friendly_errors
-from monitor.cli.output import Column, Format, print_records
+from monitor.cli.output import Column, Format, Room, print_records
 from monitor.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ REPORT = (
     Column("events", "events", "right"),
     Column("alerts", "alerts", "right", "bold"),
     Column("failed", "failed", "right"),
-    Column("problem", "error", style="red", stretch=True),
+    Column("problem", "error", style="red", room=Room.FOLDED),
 )
 
 
@@ -58,7 +60,9 @@ def run(
         if not once:
             asyncio.run(_serve(loaded))
             return
-        reports = run_pass(loaded)
+        # With --json, standard output is for the reports alone: alerts to the screen go to stderr.
+        with redirect_stdout(sys.stderr) if json_lines else nullcontext():
+            reports = run_pass(loaded)
         print_reports(reports, Format.JSONL if json_lines else Format.TABLE)
         raise typer.Exit(exit_code(reports))
 
