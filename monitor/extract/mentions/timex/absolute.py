@@ -69,14 +69,14 @@ def day_of_month(node: Node, text: Discourse) -> Period | None:
 
 def weekday(node: Node, text: Discourse) -> Period | None:
     """Tuesday: the last one up to publication, the next one in a future clause. With a week: its Tuesday."""
-    if text.published is None:
-        return None
     number = node.number("weekdayname")
     if (of := node.child("day")) is not None:
         within = text.resolve(of)
         if within is None or calendar.granularity(within) == "day":
             return within
         return calendar.day(within.start + timedelta(days=number))
+    if text.published is None:
+        return None
     back = (text.published.weekday() - number) % 7
     if back and text.tense(node) == "future":
         back -= 7

@@ -64,7 +64,7 @@ class Lexer:
         # From the right, because what a number is depends on what follows it.
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
-            if token.text[0].isdigit():
+            if token.text[0].isdecimal():
                 self._classify_number(tokens, index)
             elif (classes := self._classes.get(token.lower)) and self._is_time_word(tokens, index, classes):
                 token.keys.update(classes)
@@ -77,17 +77,19 @@ class Lexer:
             return True
         if not token.text[0].isupper():
             return False
-        if token.lower not in self._ambiguous.words:
-            return True
+        return token.lower not in self._ambiguous.words or self._has_company(tokens, index)
+
+    def _has_company(self, tokens: list[Token], index: int) -> bool:
+        """Whether a word or a number beside it makes "May" a month; behind a comma another month does."""
         before, after = _neighbour(tokens, index, -1), _neighbour(tokens, index, 1)
+        if before and (before.lower in self._ambiguous.after or before.text[0].isdecimal()):
+            return True
+        if before and before.text == "," and "<monthname>" in self._classes.get(tokens[index - 2].lower, {}):
+            return True
         if after and after.text == ".":
             after = _neighbour(tokens, index, 2)
-        return bool(
-            (before and (before.lower in self._ambiguous.after or before.text[0].isdigit()))
-            or (
-                after
-                and (after.lower in self._ambiguous.before or "<dd>" in after.keys or "<yyyy>" in after.keys)
-            )
+        return after is not None and (
+            after.lower in self._ambiguous.before or not after.keys.keys().isdisjoint(("<dd>", "<yyyy>"))
         )
 
     def _classify_number(self, tokens: list[Token], index: int) -> None:
@@ -123,7 +125,7 @@ class Lexer:
         elif before.is_hyphen or before.text in "/'’(“\"[*•":
             return False
         known = before.lower in self._cues.prefixes or before.lower in self._classes
-        return not (known or before.text[0].isdigit() or before.text in ")%")
+        return not (known or before.text[0].isdecimal() or before.text in ")%")
 
     def _counts_things(self, tokens: list[Token], index: int) -> bool:
         """Whether a unit or a noun follows that makes the digits an amount and no year or day."""
