@@ -44,15 +44,23 @@ class Gazetteer(Generic[Value]):
             node.entries.append(entry)
 
     def find(self, words: Sequence[Word]) -> list[Hit[Value]]:
-        """The names in the text, from left to right; where two overlap, the earlier, then the longer one."""
+        """The names in the text, from left to right; where two overlap, the longer one."""
         hits: list[Hit[Value]] = []
         position = 0
         while position < len(words):
             hit = self.match(words, position)
             if hit:
+                hit = self._longer_inside(words, hit) or hit
                 hits.append(hit)
             position = hit.end if hit else position + 1
         return hits
+
+    def _longer_inside(self, words: Sequence[Word], hit: Hit[Value]) -> Hit[Value] | None:
+        """A longer name that begins inside this one: "Republic of Congo" in "the Republic of Congo"."""
+        inside = (self.match(words, start) for start in range(hit.start + 1, hit.end))
+        return next(
+            (other for other in inside if other and other.end - other.start > hit.end - hit.start), None
+        )
 
     def match(self, words: Sequence[Word], start: int) -> Hit[Value] | None:
         """The longest name that begins with this word."""

@@ -73,13 +73,17 @@ def _companies(reading: Reading, hits: Sequence[Hit[Term]]) -> list[Mention]:
 
 
 def _of_kind(hits: Iterable[Hit[Term]], kind: type[Reference]) -> list[Hit[Term]]:
-    """The hits that may mean something of this kind, each with the first term that does."""
-    terms = (
-        (hit, next((term for term in hit.values if isinstance(term.value, kind)), None))
-        for hit in hits
-        if not any(term.role is Role.MASK for term in hit.values)
-    )
-    return [Hit(hit.start, hit.end, (term,)) for hit, term in terms if term]
+    """The hits that may mean something of this kind, each with the first term that does.
+
+    A masked phrase ("Republic of Congo" for CD) may be the plain name of something else.
+    """
+    terms = ((hit, [term for term in hit.values if isinstance(term.value, kind)]) for hit in hits)
+    masked = {Role.CUED, Role.SYMBOL}
+    return [
+        Hit(hit.start, hit.end, (found[0],))
+        for hit, found in terms
+        if found and not (found[0].role in masked and any(term.role is Role.MASK for term in hit.values))
+    ]
 
 
 def _mention(
