@@ -156,6 +156,8 @@ class TimeCues(Table):
 class Events(Table):
     """The whole file."""
 
+    leaders: dict[str, Terms] = Field(default_factory=dict)
+    """Country code → the names of those who head the state, with capitals."""
     words: dict[str, Terms] = Field(default_factory=dict)
     status: StatusCues
     hearsay: Hearsay

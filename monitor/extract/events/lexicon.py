@@ -37,6 +37,7 @@ class Lexicon:
         for term in _all_terms(events):
             words = tuple(term.replace("-", " ").split())
             self._by_first[words[0]].append((words, term))
+        self.leaders = {name.split()[-1]: code for code, names in events.leaders.items() for name in names}
         self._expanded: dict[Terms, frozenset[str]] = {}
 
     def expand(self, terms: Terms) -> frozenset[str]:

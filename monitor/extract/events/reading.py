@@ -40,6 +40,11 @@ class Named:
         return isinstance(self.mention.value, PlaceRef) and self.mention.value.government
 
     @property
+    def is_part(self) -> bool:
+        """Whether the place is a mine, port or province and not the country."""
+        return self.mention.rule.endswith("/part")
+
+    @property
     def mineral(self) -> str | None:
         """The id of a mineral."""
         return self.mention.value.id if isinstance(self.mention.value, MineralRef) else None
@@ -74,7 +79,8 @@ class Reading:
         self.published: date | None = doc._.published
         self.has_title: bool = doc._.title_end > 0
         self._starts = [span.start for span in self.spans]
-        self.named: list[Named] = list(self._named(m for m in doc._.mentions if not _is_description(m)))
+        mentions = [mention for mention in doc._.mentions if not _is_description(mention)]
+        self.named: list[Named] = list(self._named([*mentions, *self._leaders(mentions)]))
         self._by_token: dict[int, list[Named]] = {}
         for named in self.named:
             for i in self._covered(named.mention):
@@ -85,6 +91,16 @@ class Reading:
             span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if span is not None and len(span):
                 yield Named(mention, span.root, self.sentence_of(span.root))
+
+    def _leaders(self, mentions: list[Mention]) -> Iterable[Mention]:
+        """The heads of states as mentions of their states, where no mention is yet."""
+        taken = {
+            i for mention in mentions if mention.kind is MentionKind.PLACE for i in self._covered(mention)
+        }
+        for token in self.doc:
+            if (code := self.lexicon.leaders.get(token.text)) and token.i not in taken:
+                span = Span(token.idx, token.idx + len(token))
+                yield Mention(MentionKind.PLACE, span, token.text, PlaceRef(code, True), "events:leader")
 
     def _covered(self, mention: Mention) -> list[int]:
         span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")

@@ -183,10 +183,14 @@ def done_by_firm(reading: Reading, draft: Draft) -> bool:
 
 def done_by_state(reading: Reading, draft: Draft) -> bool:
     """Whether the verb of the act has a state as its own subject or agent."""
-    return any(
-        reading.is_any(doer, reading.events.actors.state) or reading.place_at(doer) is not None
-        for doer in own_doers(draft.trigger.head)
-    )
+    return any(_is_state(reading, doer) for doer in own_doers(draft.trigger.head))
+
+
+def _is_state(reading: Reading, doer: Token) -> bool:
+    if reading.at(doer, MentionKind.COMPANY) is not None:
+        return False
+    place = reading.place_at(doer)
+    return reading.is_any(doer, reading.events.actors.state) or (place is not None and not place.is_part)
 
 
 # --- carry-over ---------------------------------------------------------------------------------

@@ -43,9 +43,19 @@ def hangs_on(arg: Token, head: Token, *, direct: bool = False) -> bool:
         prepositions = sum(_counts(step) for step in path)
         allowed = 0 if direct else 1 if is_verb(head) else 2
         return prepositions <= allowed and (len(path) == 1 or not any(_breaks(step) for step in path))
+    if not is_verb(head) and head.dep_ in {"dobj", "nsubjpass"} and _behind(arg, head):
+        return True
     if head.dep_ in _ATTRIBUTIVE and (arg.i == head.head.i or head.head in _noun_phrase(arg)):
         return True
     return not direct and _adjacent(arg, head)
+
+
+def _behind(arg: Token, head: Token) -> bool:
+    """ "Levy a duty on exports": the parser may hang "on exports" on the verb; it belongs to the duty."""
+    path = path_up(arg, head.head) or []
+    if not path or path[-1].dep_ != "prep" or path[-1].i < head.i:
+        return False
+    return sum(_counts(step) for step in path) <= 2 and not any(_breaks(step) for step in path)
 
 
 def _counts(step: Token) -> bool:

@@ -45,8 +45,8 @@ def find_triggers(reading: Reading) -> list[Trigger]:
                 known = best.get((kind, trigger.head.i))
                 if known is None or known.pattern.confidence < trigger.pattern.confidence:
                     best[kind, trigger.head.i] = trigger
-    found = _without_rivals(reading, sorted(best.values(), key=lambda trigger: trigger.head.i))
-    return sorted([*_with_ground(found), *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
+    found = _without_rivals(reading, _with_ground(list(best.values())))
+    return sorted([*found, *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
 
 
 def _without_rivals(reading: Reading, found: list[Trigger]) -> list[Trigger]:
