@@ -38,11 +38,23 @@ class Lexicons:
 def lexicons(rules: RuleSet) -> Lexicons:
     """The lexicons of these rules."""
     table = rules.measures
-    measures = [(row.id, noun, False) for row in table.measures for noun in row.nouns]
+    measures = [
+        (row.id, form, False) for row in table.measures for noun in row.nouns for form in _forms(noun)
+    ]
     measures += [(row.id, verb, True) for row in table.measures for verb in row.verbs]
     for row in table.shipments:
         id_ = f"{SHIPMENT}{row.abroad}:{row.firm}"
-        measures += [(id_, noun, False) for noun in row.nouns] + [(id_, verb, True) for verb in row.verbs]
-    statuses = [(row.id, word, False) for row in table.statuses for word in row.nouns]
+        measures += [(id_, form, False) for noun in row.nouns for form in _forms(noun)]
+        measures += [(id_, verb, True) for verb in row.verbs]
+    statuses = [
+        (row.id, form, False) for row in table.statuses for noun in row.nouns for form in _forms(noun)
+    ]
     statuses += [(row.id, verb, True) for row in table.statuses for verb in (*row.verbs, *row.modals)]
     return Lexicons(Lexicon(measures), Lexicon(statuses))
+
+
+def _forms(noun: str) -> tuple[str, str]:
+    """Singular and plural; the tagger gives no lemma where it takes a capital for a name."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun, f"{noun[:-1]}ies"
+    return noun, f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"

@@ -32,12 +32,15 @@ def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
 
 def follow(topic: Topic, sentence: Sentence) -> Topic:
     """The topic after a sentence without figures: what its subject names is what comes next."""
+    period = _period([sentence])
     mineral = next((m.value for m in _subjects(sentence, MentionKind.MINERAL)), None)
     place = next((m.value for m in _subjects(sentence, MentionKind.PLACE)), None)
     return replace(
         topic,
         minerals=(mineral,) if isinstance(mineral, MineralRef) else topic.minerals,
         country=place.code if isinstance(place, PlaceRef) else topic.country,
+        period=period or topic.period,
+        periods=() if period else topic.periods,
     )
 
 
@@ -63,11 +66,13 @@ def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:
 
 
 def _measure(opening: Sequence[Sentence]) -> str | None:
-    """The first measure; shipments count as what a country's are."""
+    """The measure that the opening is about, the lead before the title; shipments are what a country's are."""
+    weights: Counter[str] = Counter()
     for sentence in opening:
         for cue in sentence.measures:
-            return cue.id.split(":")[1] if cue.id.startswith(SHIPMENT) else cue.id
-    return None
+            measure = cue.id.split(":")[1] if cue.id.startswith(SHIPMENT) else cue.id
+            weights[measure] += 3 if sentence is opening[min(1, len(opening) - 1)] else 2
+    return max(weights, key=lambda measure: weights[measure], default=None)
 
 
 _WEIGHTS = {

@@ -93,8 +93,9 @@ class Sentence:
 
     @cached_property
     def looks_back(self) -> bool:
-        """Whether it is told from a point in the past: "had put", "were thought"."""
-        return any(token.tag_ == "VBD" and token.dep_ in ("aux", "auxpass") for token in self._tokens)
+        """Whether it is told from a point in the past: "had put exports at", "were expected in May"."""
+        passive = bool(self.statuses) and any(token.dep_ == "auxpass" for token in self._tokens)
+        return passive or any(token.lower_ == "had" and token.dep_ == "aux" for token in self._tokens)
 
     def is_past(self, token: Token) -> bool:
         """Whether the verb above a token is in the past."""

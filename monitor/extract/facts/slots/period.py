@@ -37,7 +37,8 @@ def resolve(view: View, measure: str) -> Slot[Period] | None:
             return Slot(_dated(view, _period(chosen), measure), view.how(chosen.span), chosen.span)
     trailing = _trailing(view, found)
     if measure == "subsidy" and view.topic.measure is not None and not _is_present(view):
-        return trailing or _carried(view, measure)
+        remembered = dict(view.topic.periods).get(measure)
+        return trailing or (Slot(remembered, How.CARRIED) if remembered else None)
     if trailing is not None or measure in _TIMELESS or _is_present(view):
         return trailing
     return _carried(view, measure)
@@ -47,9 +48,11 @@ def _carried(view: View, measure: str) -> Slot[Period] | None:
     """The period of the cell before it, or of the lead; an exchange's price is that of the lead's day."""
     if (remembered := dict(view.topic.periods).get(measure)) is not None:
         return Slot(remembered, How.CARRIED)
-    for topic in (view.topic, view.lead):
-        if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
-            return Slot(topic.period, topic.how)
+    topic = view.topic
+    if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
+        return Slot(topic.period, topic.how)
+    if view.lead.period is not None and (view.lead.measure == measure or measure in _FLOWS):
+        return Slot(view.lead.period, How.LEAD)
     if measure == "price" and view.lead.day is not None:
         return Slot(view.lead.day, How.LEAD)
     return None
