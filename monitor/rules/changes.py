@@ -49,6 +49,12 @@ class Multiple(Row):
         return (self.factor - 1) * 100
 
 
+class Differences(Table):
+    """Nouns that make an amount a difference between two others."""
+
+    nouns: Phrases
+
+
 class Times(Row):
     """Words that make a multiple with a number: "threefold", "ten times as much"."""
 
@@ -79,6 +85,8 @@ class Shares(Row):
     nouns: Phrases
     """Behind the percentage."""
     whole: Phrases
+    behind: Phrases
+    """Behind the percentage, where no "of" follows."""
     stakes: Phrases
     stake_cues: Phrases
 
@@ -96,6 +104,8 @@ class Ignored(Table):
     """Words beside a percentage that is no fact: grades, stakes, utilisation."""
 
     behind: Phrases
+    metals: Phrases
+    """Right behind a percentage they make a grade of it."""
     before: Phrases
 
 
@@ -149,6 +159,7 @@ class Changes(Table):
     ranges: Ranges
     carry: Carry
     directions: tuple[Direction, ...]
+    differences: Differences
     multiples: tuple[Multiple, ...]
     times: Times
     comparisons: tuple[Comparison, ...]

@@ -30,6 +30,8 @@ class Unit(Row):
     """Only as written."""
     gap: bool = False
     """Up to three words may stand between number and unit."""
+    topics: Words = ()
+    """Named before a bare number in the same sentence they make it one of these."""
     stock: bool = False
     """A duration that counts only as one of supply ("60-day supplies")."""
 
@@ -68,6 +70,8 @@ class Prices(Table):
     """The words of prices: `per` joins money and unit, `priced` and `sold` "a tonne of it" and money."""
 
     per: Words
+    terms: Words
+    """Terms of delivery, between money and "a tonne"."""
     bracketed: Words
     """Words that may open a conversion."""
     priced: Words

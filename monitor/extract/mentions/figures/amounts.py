@@ -81,6 +81,11 @@ class AmountReader:
         """What `MoneyReader.sold_unit` says."""
         return self._money.sold_unit(text)
 
+    def topic(self, left: str) -> Counted | None:
+        """What a topic named in `left` makes a bare number behind it count."""
+        unit = self._units.topic(left)
+        return Counted(unit.dimension, unit.unit, f"topic:{unit.id}", unit.factor) if unit else None
+
     def _amount(self, text: str, number: Number, lent: str | None) -> Amount | None:
         """The number with its unit; None if it is a part of a name ("P1000", "10X", "5th")."""
         sign = self._money.before(text, number)

@@ -65,32 +65,44 @@ class Carrier:
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _known(
-        self, text: str, sentences: Sequence[Span], sentence: int, amount: Amount, near: Iterator[Amount]
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        sentence: int,
+        amount: Amount,
+        near: Iterator[tuple[int, Amount]],
     ) -> Amount | None:
         """The amount with a unit, or None if it stays a bare number."""
+        begin = sentences[sentence].start if sentences else 0
         if amount.kind == "money":
-            begin = sentences[sentence].start if sentences else 0
             return self._priced(text[begin : amount.start], amount, near)
         if amount.counted or amount.is_part:
             return amount
         if not self._is_figure(text, amount):
             return None
-        for donor in near:
-            if donor.counted and donor.kind in _GOODS | {"money"}:
-                factor = donor.counted.factor
-                if _is_comparable(amount.low * factor, donor.low):
-                    low, high = amount.low * factor, amount.high * factor
-                    return elided(replace(amount, low=low, high=high, counted=donor.counted))
-        return None
+        return self._carried(text[begin : amount.start], amount, near)
 
-    def _priced(self, left: str, amount: Amount, near: Iterator[Amount]) -> Amount:
+    def _carried(self, left: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount | None:
+        """The number in the unit of an amount or a topic of its sentence, or of an earlier amount."""
+        for distance, donor in near:
+            topic = self._amounts.topic(left) if distance else None
+            counted = topic or donor.counted
+            if counted is None or counted.kind not in _GOODS | {"money"}:
+                continue
+            low, high = amount.low * counted.factor, amount.high * counted.factor
+            if topic or _is_comparable(low, donor.low):
+                return elided(replace(amount, low=low, high=high, counted=counted))
+        topic = self._amounts.topic(left)
+        return elided(replace(amount, counted=topic)) if topic else None
+
+    def _priced(self, left: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount:
         """Money that is a price because one stands before it, or because "a tonne of it" sells for it."""
         if amount.counted is None or amount.number is None or amount.number.scale != 1:
             return amount
         if unit := self._amounts.sold_unit(left):
             name = f"{amount.counted.unit}/{unit}"
             return elided(replace(amount, counted=replace(amount.counted, kind="price", unit=name)))
-        for donor in near:
+        for _, donor in near:
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low):
                 return elided(replace(amount, counted=donor.counted))
         return amount
@@ -106,18 +118,18 @@ class Carrier:
         return not number.words and number.value >= 100 and not self._blocked.search(left)
 
 
-def _near(donors: Sequence[tuple[int, Amount]], sentence: int) -> Iterator[Amount]:
-    """The amounts of this sentence and the ones right before it, the last first."""
+def _near(donors: Sequence[tuple[int, Amount]], sentence: int) -> Iterator[tuple[int, Amount]]:
+    """The amounts of this sentence and the ones right before it, the last first, with their distance."""
     for at, donor in reversed(donors):
         if sentence - at > _SENTENCES:
             return
-        yield donor
+        yield sentence - at, donor
 
 
-def _stand_in(amount: Amount, anaphor: str, near: Iterator[Amount]) -> Amount | None:
+def _stand_in(amount: Amount, anaphor: str, near: Iterator[tuple[int, Amount]]) -> Amount | None:
     """What an anaphor stands for: the last percentage, the last goods, or nothing of them."""
     kinds = {"percent"} if anaphor == "same-percent" else _GOODS
-    donor = next((one for one in near if one.kind in kinds), None)
+    donor = next((one for _, one in near if one.kind in kinds), None)
     if donor is None or donor.counted is None:
         return None
     low, high = (0.0, 0.0) if anaphor == "nothing" else (donor.low, donor.high)

@@ -65,6 +65,9 @@ class DirectionReader:
         self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?{end}")
         self._at_rate = re.compile(rf"(?<!\w){at}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{end}")
         self._barrier = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
+        nouns = phrases(rules.differences.nouns)
+        self._gap_before = re.compile(rf"{nouns}(?:{SPACE}+[^\W\d]+){{0,4}}{SPACE}*$")
+        self._gap_behind = re.compile(rf"(?:{SPACE}|-)+(?:[^\W\d]+{SPACE}+)?{nouns}")
         self._comparisons = [(row, re.compile(phrases(row.phrases))) for row in rules.comparisons]
 
     def _any(self, forms: Callable[[Direction], Iterable[str]], lead: str = "") -> re.Pattern[str]:
@@ -79,7 +82,7 @@ class DirectionReader:
         particles = {match.end() for match in self._particle.finditer(left)}
         for cue in reversed(list(self.words.finditer(left))):
             row, gap = self.row(cue), left[cue.end() :]
-            if not row.sign or cue.end() in particles:
+            if not row.sign or (cue.end() in particles and " " not in cue.group()):
                 continue
             if self._is_tied(cue.group(), gap):
                 return Governed(row, tied=True)
@@ -102,8 +105,10 @@ class DirectionReader:
         close = len(_WORD.findall(gap)) <= _CLOSE and self._verbs.fullmatch(word)
         return bool(close and not self._barrier.search(gap) and not _FIGURE.search(gap))
 
-    def is_difference(self, left: str) -> bool:
-        """Whether an amount behind `left` is by how much something moved ("a drop of 300 t")."""
+    def is_difference(self, left: str, right: str = "") -> bool:
+        """Whether an amount between these is no level: by how much something moved, a surplus, a gap."""
+        if self._gap_before.search(left) or self._gap_behind.match(right) or self.compared(right):
+            return True
         moved = self.before(left)
         return moved is not None and (moved.tied or (moved.near and not moved.row.transitive))
 

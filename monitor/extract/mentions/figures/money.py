@@ -52,7 +52,8 @@ class MoneyReader:
         }
         converted = rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?"
         joint = rf"(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
-        self._per = re.compile(converted + joint)
+        terms = rf"(?:{SPACE}+{any_of(rules.prices.terms, case=False)})?"
+        self._per = re.compile(converted + terms + joint)
         per, unit = any_of(rules.prices.per, case=False), any_of(units.prices, case=False)
         priced, sold = any_of(rules.prices.priced, case=False), any_of(rules.prices.sold, case=False)
         self._sold = re.compile(

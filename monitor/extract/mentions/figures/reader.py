@@ -60,7 +60,7 @@ class FigureReader:
         left = text[max(begin, amount.start - _REACH) : amount.start]
         right = text[amount.end : min(end, amount.end + _REACH)]
         kind, _, row = amount.counted.rule.partition(":")
-        if self._directions.is_difference(left) or self._directions.compared(right):
+        if self._directions.is_difference(left, right):
             kind = "difference"
         value = Quantity(amount.low, amount.high, amount.counted.unit, amount.counted.basis)
         return Found(amount.start, amount.end, value, f"{kind}:{row}")

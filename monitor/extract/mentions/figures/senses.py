@@ -81,6 +81,7 @@ class SenseReader:
             self._shares.ignored_before,
             self._shared_before,
             self._inherited,
+            self._shares.behind,
         )
         return next((sense for sign in signs if (sense := sign(place))), None)
 
@@ -134,9 +135,10 @@ class SenseReader:
     def _inherited(self, place: Place) -> Sense | None:
         """The sense of the percentage before it, if that is near: "Zinc lost 5%, tin 3%"."""
         near = len(place.local) <= _INHERITED and ";" not in place.local
-        if place.last is None or not near or self._directions.is_level(place.left):
+        if place.last is None or not near:
             return None
-        return place.last[1]
+        moved_to = place.last[1].kind == "change" and self._directions.is_level(place.left)
+        return None if moved_to else place.last[1]
 
     def _part_as_much(self, place: Place) -> Sense | None:
         return Sense("level", rule="multiples:part") if self._as_much.match(place.right) else None
@@ -193,13 +195,17 @@ class _ShareWords:
         self._cue = re.compile(phrases(shares.cues))
         year = rf"{SPACE}+(?:\w+{SPACE}+)?(?:19|20)\d\d"
         self._whole = re.compile(rf"{SPACE}+(?:{phrases(shares.whole)}|\w+{SPACE}+{of}\b)(?!{year})")
+        aside = r"(?:,[^;]{1,60}?,|\s*\([^()]{1,60}\))?"
+        self._verb = re.compile(rf"{aside}{SPACE}*{phrases(shares.behind)}")
         self._behind = re.compile(rf"{SPACE}*{filler}{phrases(rules.ignored.behind)}")
+        self._metal = re.compile(rf"{SPACE}+{phrases(rules.ignored.metals)}")
         self._before = re.compile(rf"{phrases(rules.ignored.before)}(?:[^\w;]+{word}){{0,3}}[^\w;]*$")
 
     def ignored(self, place: Place) -> Sense | None:
         """A grade, a stake, a purity."""
         stake = self._of_firm.match(place.right) and self._owns.search(place.left)
-        return Sense("none") if stake or self._behind.match(place.right) else None
+        beside = self._behind.match(place.right) or self._metal.match(place.right)
+        return Sense("none") if stake or beside else None
 
     def ignored_before(self, place: Place) -> Sense | None:
         """ "Grading 2%", "utilisation of 80%"."""
@@ -208,6 +214,10 @@ class _ShareWords:
     def noun(self, place: Place) -> Sense | None:
         """ "A 45% market share"."""
         return Sense("share", rule="shares:noun") if self._noun.match(place.right) else None
+
+    def behind(self, place: Place) -> Sense | None:
+        """ "60%, or 12,000 tonnes, goes to Japan"."""
+        return Sense("share", rule="shares:behind") if self._verb.match(place.right) else None
 
     def of_whole(self, place: Place) -> Sense | None:
         """ "70% of output"."""

@@ -38,6 +38,11 @@ class UnitReader:
         self._basis = re.compile(rf"{SPACE}+{any_of(self._after, case=False)}(?!\w)")
         whole = any_of([*self.prices, *self._by_symbol], case=False)
         self._ratio = re.compile(rf"{SPACE}*(?:/|\bper\b){SPACE}*{whole}(?!\w)")
+        self._topics = [
+            (unit, re.compile(rf"(?<!\w){any_of(unit.topics, case=False)}(?!\w)"))
+            for unit in rules.units
+            if unit.topics
+        ]
         self._stop = frozenset(rules.gaps)
         gapped = [word for unit in rules.units if unit.gap for word in unit.words]
         self._gapped = re.compile(rf"{SPACE}+(?P<word>{any_of(gapped, case=False)})(?!\w)")
@@ -57,6 +62,10 @@ class UnitReader:
                 return None
             return self._with_basis(unit, text, match)
         return self._after_gap(text, position)
+
+    def topic(self, left: str) -> Unit | None:
+        """The unit that a topic named in `left` gives to a bare number behind it ("EV sales grew to …")."""
+        return next((unit for unit, topic in self._topics if topic.search(left)), None)
 
     def _unit_of(self, match: re.Match[str]) -> Unit:
         if match["symbol"]:
