@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date
 
 from lxml.html import HtmlElement
@@ -13,7 +14,7 @@ from trafilatura.utils import load_html
 from monitor.clean.encoding import decode_page
 from monitor.clean.language import identify_language
 from monitor.clean.metadata import declared_address, page_date, page_title
-from monitor.clean.text import clean_text
+from monitor.clean.text import clean_text, xml_characters
 from monitor.clean.urls import article_id, declared_url
 from monitor.errors import PageError
 from monitor.types import Article, Entry, Feed, Page
@@ -22,7 +23,9 @@ from monitor.types import Article, Entry, Feed, Page
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _MIN_TEXT = 80
-"""Characters; what is shorter is a teaser or a cookie notice."""
+"""Bytes, since a Chinese character says more than a letter; less is a teaser or a cookie notice."""
+_LAYOUT = re.compile(r"^(?:\|(?:-+\|)+$|\| |[-•*] )|(?:[ \t]*\|)+[ \t]*$", re.MULTILINE)
+"""What the library adds to show tables and lists."""
 _CUT_OFF = ("…", "...")
 
 
@@ -53,22 +56,26 @@ def clean_page(page: Page, *, feed: Feed | None = None, entry: Entry | None = No
 
 def parse_html(markup: str) -> HtmlElement:
     """The tree of an HTML document. Raises PageError."""
-    tree = load_html(markup)
+    tree = load_html(xml_characters(markup))
     if tree is None:
         raise PageError("this is not a web page", hint="only HTML and plain text are read")
     return tree
 
 
 def article_text(tree: HtmlElement) -> str:
-    """The article's paragraphs, one a line. Raises PageError if there are none."""
-    found = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=True)
-    text = clean_text(found.text or "") if isinstance(found, Document) else ""
-    if len(text) < _MIN_TEXT:
-        raise PageError(
-            "no article text found",
-            hint="it may be a video, a login or consent page, or built by JavaScript; open it in a browser",
-        )
-    return text
+    """The article's paragraphs, one a line, a table's row as cells between bars.
+
+    Raises PageError if there are none.
+    """
+    for precise in (True, False):  # where the strict rules leave nothing, the usual ones may
+        found = bare_extraction(tree, favor_precision=precise, include_comments=False, include_tables=True)
+        text = clean_text(_LAYOUT.sub("", found.text or "")) if isinstance(found, Document) else ""
+        if len(text.encode()) >= _MIN_TEXT:
+            return text
+    raise PageError(
+        "no article text found",
+        hint="it may be a video, a login or consent page, or built by JavaScript; open it in a browser",
+    )
 
 
 def without_title(text: str, title: str) -> str:

@@ -21,6 +21,9 @@ from monitor.types import Article
 SUFFIXES = (".html", ".htm", ".txt", ".md")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAX_TITLE = 200
+_MAX_WIDTH = 100
+_LINE_END = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)(?![ \t]*(?:[-*•–]|\d+[.)])\s)")
+"""Between two lines of one paragraph; an item of a list begins a new one."""
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -59,7 +62,7 @@ def _read(suffix: str, source: str, today: date) -> _Document:
     if suffix == ".md":
         return _read_markdown(source)
     if suffix == ".txt":
-        return _split_title(clean_text(source))
+        return _split_title(clean_text(_unwrap(source)))
     tree = parse_html(source)
     url = canonical_url(declared_address(tree) or "")
     return _Document(article_text(tree), page_title(tree), url, page_date(tree, today))
@@ -72,6 +75,13 @@ def _read_markdown(source: str) -> _Document:
     text = clean_text(strip_markup(_MARKDOWN.render(source[front.end() :] if front else source)))
     split = _Document(text, fields["title"]) if fields.get("title") else _split_title(text)
     return _Document(split.text, split.title, fields.get("url", ""), _day(fields.get("date", "")))
+
+
+def _unwrap(source: str) -> str:
+    """Text with lines of a fixed width, put together to paragraphs again."""
+    lines = source.splitlines()
+    is_wrapped = "" in map(str.strip, lines) and max(map(len, lines)) <= _MAX_WIDTH
+    return _LINE_END.sub(" ", "\n".join(lines)) if is_wrapped else source
 
 
 def _split_title(text: str) -> _Document:

@@ -41,6 +41,8 @@ _IN_MARKUP = re.compile(
 _MARKUP_REACH = 4096
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _INTACT_PER_DAMAGED = 3
+_STRAY_NULS = 8
+"""In the first KiB; more of them means that this is no text."""
 # What browsers understand by these labels: the larger set that such pages really use.
 _WIDER = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
@@ -93,7 +95,7 @@ def _as_utf8(body: bytes) -> str | None:
 def refuse_binary(body: bytes, content_type: str | None) -> None:
     """Raises PageError that names the type if these are no text bytes."""
     kind = next((name for magic, name in _MAGIC if body.startswith(magic)), None)
-    if kind is None and b"\x00" in body[:1024] and not body.startswith(tuple(_STARTS)):
+    if kind is None and body[:1024].count(0) > _STRAY_NULS and not body.startswith(tuple(_STARTS)):
         kind = f"binary data ({content_type})" if content_type else "binary data"
     if kind is not None:
         raise PageError(f"this is {kind}, not a web page", hint="only HTML and plain text are read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 from lxml import etree, html
@@ -14,7 +15,9 @@ _JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji need them inside a word
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BLOCKS = "br|p|div|li|tr|td|th|h1|h2|h3|h4|h5|h6|blockquote"
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,9});", re.IGNORECASE)
+_BLOCKS = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
+_SEPARATORS = dict.fromkeys(_BLOCKS, "\n") | dict.fromkeys(("td", "th"), " | ")
 
 
 def clean_text(text: str) -> str:
@@ -34,14 +37,27 @@ def strip_markup(text: str) -> str:
     """The readable text of a piece of HTML, not yet cleaned; text without markup comes back as it is."""
     if not _MARKUP.search(text):
         return text
-    try:
-        root = html.fromstring(f"<div>{_NO_XML.sub(' ', text)}</div>")
-    except (etree.ParserError, ValueError):
-        return ""
+    # Line ends in the source are spaces; only elements begin new lines.
+    root = html.fromstring(f"<div>{' '.join(xml_characters(text).split())}</div>")
     etree.strip_elements(root, "script", "style", "template", etree.Comment, with_tail=False)
-    for element in root.iter(*_BLOCKS.split("|")):
-        element.tail = "\n" + (element.tail or "")
+    for element in root.iter(*_SEPARATORS):
+        separator = _SEPARATORS[element.tag] if element.getnext() is not None else "\n"
+        element.tail = separator + (element.tail or "")
     return str(root.text_content())
+
+
+def xml_characters(markup: str) -> str:
+    """The markup without characters that XML forbids, also where they are written as numbers.
+
+    Parsers of HTML let them pass, or fail on the whole document.
+    """
+    return _NO_XML.sub("", _REFERENCE.sub(_allowed_reference, markup))
+
+
+def _allowed_reference(reference: re.Match[str]) -> str:
+    digits = reference.group(1)
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return reference.group() if code <= sys.maxunicode and not _NO_XML.match(chr(code)) else ""
 
 
 def _is_visible(char: str) -> bool:

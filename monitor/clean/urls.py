@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+# One part of a query, name=value, that tells where the reader came from and nothing about the article.
 _TRACKING = re.compile(
-    r"""utm_\w+ | fbclid | gclid | gclsrc | dclid | msclkid | yclid | twclid | igshid | mc_[ce]id | mkt_tok
+    r"""(?:utm_\w+ | fbclid | gclid | gclsrc | dclid | msclkid | yclid | twclid | igshid | mc_[ce]id | mkt_tok
       | _hs(?:enc|mi) | vero_\w+ | oly_(?:anon|enc)_id | wt_?mc | cmpid | ns_\w+ | at_(?:medium|campaign)\w*
-      | ref_?src | ref_url | spm | sr_share | share_token | guccounter | guce_\w+ | _ga | pk_\w+ | mtm_\w+""",
+      | ref_?src | ref_url | spm | sr_share | share_token | guccounter | guce_\w+ | _ga | pk_\w+ | mtm_\w+
+      )(?:=.*)? | (?:ref|source|src|from|partner|cmp|traffic_source)=(?:rss|feed)\w*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PORTS = {"http": 80, "https": 443}
@@ -48,15 +50,13 @@ def declared_url(page_url: str, declared: str | None) -> str:
 
 
 def article_id(url: str) -> str:
-    """16 hex digits of the SHA-256 of the canonical address without its scheme (http and https are one)."""
+    """16 hex digits of the SHA-256 of the canonical address, without scheme and "www.", which vary."""
     address = canonical_url(url).partition("://")[2] or url
-    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(address.removeprefix("www.").encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _without_tracking(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
-    return query if len(kept) == len(pairs) else urlencode(kept)
+    return "&".join(part for part in query.split("&") if part and not _TRACKING.fullmatch(part))
 
 
 def _site(host: str | None) -> str:

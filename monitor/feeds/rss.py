@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 
 from monitor.clean.encoding import decode_text
-from monitor.clean.text import clean_line, clean_text, strip_markup
+from monitor.clean.text import clean_line, clean_text, strip_markup, xml_characters
 from monitor.errors import FeedError
 from monitor.feeds.dates import parse_date
 from monitor.feeds.diagnosis import why_no_feed
@@ -24,7 +24,6 @@ from monitor.types import Entry, Feed, Page
 ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 _DECLARATION = re.compile(r"\A[\s\x00]*<\?xml[^>]*>")
 """Names an encoding that the text no longer has."""
-_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,9});", re.IGNORECASE)
 _DATES = ("published", "updated", "created")
 
 
@@ -52,7 +51,7 @@ def parse_feed(page: Page, feed: Feed) -> list[Entry]:
 
 
 def _parse(text: str, feed: Feed) -> Any:
-    text = _REFERENCE.sub(_only_characters, _DECLARATION.sub("", text))
+    text = xml_characters(_DECLARATION.sub("", text))
     try:
         return feedparser.parse(
             # Never the text itself: feedparser would open a path or fetch an address.
@@ -67,13 +66,6 @@ def _parse(text: str, feed: Feed) -> Any:
             hint="it is tried again later",
             temporary=True,
         ) from error
-
-
-def _only_characters(reference: re.Match[str]) -> str:
-    """The numeric reference, unless it names no character: one half of a pair makes feedparser fail."""
-    digits = reference.group(1)
-    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else reference.group()
 
 
 def _base(parsed: Any, url: str) -> str:
