@@ -45,7 +45,7 @@ def write(connection: Connection, item: Stored) -> None:
 def write_extraction(connection: Connection, article_id: str, reported_on: date, found: Extraction) -> None:
     """Insert what was found in an article."""
     dated = {"article_id": article_id, "reported_on": reported_on}
-    _insert(connection, MentionRow, [mention_row(m) | {"article_id": article_id} for m in found.mentions])
+    _insert(connection, MentionRow, [mention_row(mention) | dated for mention in found.mentions])
     _insert(connection, FactRow, [fact_row(fact) | dated for fact in found.facts])
     for position, event in enumerate(found.events):
         _write_event(connection, event, dated | {"position": position})

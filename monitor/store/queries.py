@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from monitor.store.batches import batches
@@ -110,17 +110,6 @@ def articles(store: SqlStore, where: Filter | None = None) -> list[StoredArticle
     Raises StoreError.
     """
     where = where or Filter()
-    conditions: list[ColumnElement[bool]] = []
-    if where.since:
-        conditions.append(ArticleRow.reported_on >= where.since)
-    if where.mineral:
-        conditions.append(ArticleRow.id.in_(_mentioning(MentionKind.MINERAL, where.mineral)))
-    if where.country:
-        conditions.append(ArticleRow.id.in_(_mentioning(MentionKind.PLACE, where.country)))
-    if where.type:
-        measured = select(FactRow.article_id).where(FactRow.measure == where.type)
-        reported = select(EventRow.article_id).where(EventRow.type == where.type)
-        conditions.append(or_(ArticleRow.id.in_(measured), ArticleRow.id.in_(reported)))
     statement = (
         select(
             ArticleRow.id.label("article_id"),
@@ -131,7 +120,7 @@ def articles(store: SqlStore, where: Filter | None = None) -> list[StoredArticle
             _count(FactRow.article_id).label("facts"),
             _count(EventRow.article_id).label("events"),
         )
-        .where(*conditions)
+        .where(ArticleRow.id.in_(newest(_ways_to_articles(where), where)))
         .order_by(ArticleRow.reported_on.desc(), ArticleRow.id.desc())
         .limit(where.limit)
     )
@@ -139,6 +128,29 @@ def articles(store: SqlStore, where: Filter | None = None) -> list[StoredArticle
     with store.reading() as connection:
         rows = connection.execute(statement).mappings()
         return [StoredArticle(_origin(row), **{name: row[name] for name in names}) for row in rows]
+
+
+def _ways_to_articles(where: Filter) -> list[Way]:
+    """The first filter leads, the others test what it finds."""
+    filters: list[list[Way]] = []
+    if where.mineral:
+        filters.append([_mentioning(MentionKind.MINERAL, where.mineral)])
+    if where.country:
+        filters.append([_mentioning(MentionKind.PLACE, where.country)])
+    if where.type:
+        measured = select(FactRow.article_id, FactRow.reported_on).where(FactRow.measure == where.type)
+        reported = select(EventRow.article_id, EventRow.reported_on).where(EventRow.type == where.type)
+        filters.append([measured.distinct(), reported.distinct()])
+    first, *others = filters or [[select(ArticleRow.id, ArticleRow.reported_on)]]
+    for ways in others:
+        met = union(*(way.with_only_columns(way.selected_columns[0]) for way in ways))
+        first = [way.where(way.selected_columns[0].in_(met)) for way in first]
+    return first
+
+
+def _mentioning(kind: MentionKind, code: str) -> Way:
+    mentioned = (MentionRow.kind == kind.value, MentionRow.code == code)
+    return select(MentionRow.article_id, MentionRow.reported_on).where(*mentioned).distinct()
 
 
 def feeds_status(store: SqlStore) -> list[FeedStatus]:
@@ -208,10 +220,6 @@ def _by_event(
         for event_id, value in connection.execute(statement):
             found[event_id].append(value)
     return found
-
-
-def _mentioning(kind: MentionKind, code: str) -> Any:
-    return select(MentionRow.article_id).where(MentionRow.kind == kind.value, MentionRow.code == code)
 
 
 def _count(owner: InstrumentedAttribute[str]) -> Any:

@@ -109,13 +109,17 @@ class MentionRow(Base):
     """What names something in an article. `code` is the id of a mineral or place, or a company's name."""
 
     __tablename__ = "mentions"
-    __table_args__ = (UniqueConstraint("article_id", "position"), Index(None, "kind", "code", "article_id"))
+    __table_args__ = (
+        UniqueConstraint("article_id", "position"),
+        Index(None, "kind", "code", "reported_on", "article_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
     position: Mapped[int]
     kind: Mapped[str] = mapped_column(String(16))
     code: Mapped[str | None]
+    reported_on: Mapped[date]
     start: Mapped[int]
     end: Mapped[int]
     text: Mapped[str]

@@ -232,6 +232,7 @@ def _mentions() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("code", sa.Text(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -314,6 +315,11 @@ def _indexes() -> None:
         op.f("ix_facts_mineral_measure_reported_on_id"), "facts", ["mineral", "measure", "reported_on", "id"]
     )
     op.create_index(op.f("ix_facts_reported_on_id"), "facts", ["reported_on", "id"])
+    op.create_index(
+        op.f("ix_mentions_kind_code_reported_on_article_id"),
+        "mentions",
+        ["kind", "code", "reported_on", "article_id"],
+    )
     op.create_index(op.f("ix_deliveries_key"), "deliveries", ["key"], unique=True)
     op.create_index(
         op.f("ix_deliveries_state_channel_next_attempt_at"),
@@ -336,4 +342,3 @@ def _indexes() -> None:
     op.create_index(op.f("ix_facts_measure_reported_on_id"), "facts", ["measure", "reported_on", "id"])
     op.create_index(op.f("ix_facts_mineral_reported_on_id"), "facts", ["mineral", "reported_on", "id"])
     op.create_index(op.f("ix_facts_partner_reported_on_id"), "facts", ["partner", "reported_on", "id"])
-    op.create_index(op.f("ix_mentions_kind_code_article_id"), "mentions", ["kind", "code", "article_id"])
