@@ -23,8 +23,8 @@ class MeasureRow(Row):
     """Kinds of unit that a figure of this measure can have."""
     of: Words = ()
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
-    verb_units: tuple[UnitKind, ...] = ()
-    """The same for its verbs, where they fit fewer: one makes tonnes, and earns money."""
+    usual_units: tuple[UnitKind, ...] = ()
+    """Those of `units` that need no other hint, if not all: output is weighed, and seldom valued."""
     trade: bool = False
     """Whether a second country, the partner, takes part."""
 

@@ -101,6 +101,9 @@ def _preferred(facts: Sequence[Fact], kind: str) -> Fact | None:
 
 
 def _same_cell(level: Fact, other: Fact) -> bool:
+    """A figure for comparison takes nothing from its own sentence: what is there is the main figure's."""
+    if ".prior." in level.rule and level.evidence == other.evidence:
+        return False
     return other.quantity is None and _cell_of(level) == _cell_of(other)
 
 

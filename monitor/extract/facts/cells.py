@@ -151,9 +151,12 @@ def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links
 
 
 def _names_mineral(sentence: Sentence, before: Mention, figure: Mention) -> bool:
+    """Whether a mineral stands between two figures that is not the first one's own ("30 t of tin, …")."""
+    gap = sentence.between(before.span.end, figure.span.start)
+    own = re.match(r"\s+(?:of|in)\b[^,;(]*", gap)
+    start = before.span.end + (own.end() if own and own.end() < len(gap) else 0)
     return any(
-        before.span.end <= m.span.start and m.span.end <= figure.span.start
-        for m in sentence.of(MentionKind.MINERAL)
+        start <= m.span.start and m.span.end <= figure.span.start for m in sentence.of(MentionKind.MINERAL)
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from monitor.extract.facts.reading import Sentence, is_comparison
 from monitor.extract.facts.cues import SHIPMENT
+from monitor.extract.facts.slots.mineral import CLASSES
 from monitor.extract.facts.slots.place import WORLD, Role, role_of
 from monitor.extract.facts.view import How, Topic
 from monitor.rules import RuleSet
@@ -37,11 +39,18 @@ def follow(topic: Topic, sentence: Sentence) -> Topic:
     place = next((m.value for m in _subjects(sentence, MentionKind.PLACE)), None)
     return replace(
         topic,
-        minerals=(mineral,) if isinstance(mineral, MineralRef) else topic.minerals,
+        minerals=(mineral,)
+        if isinstance(mineral, MineralRef) and _narrows(mineral, topic)
+        else topic.minerals,
         country=place.code if isinstance(place, PlaceRef) else topic.country,
         period=period or topic.period,
         periods=() if period else topic.periods,
     )
+
+
+def _narrows(mineral: MineralRef, topic: Topic) -> bool:
+    """A class ("critical minerals") does not take the place of a metal."""
+    return mineral.id not in CLASSES or not topic.minerals
 
 
 def _subjects(sentence: Sentence, kind: MentionKind) -> Iterator[Mention]:
@@ -116,4 +125,9 @@ def _day(opening: Sequence[Sentence]) -> Period | None:
         for mention in sentence.of(MentionKind.PERIOD)
         if isinstance(mention.value, Period) and not mention.rule.endswith(":dateline")
     )
-    return next((day for day in days if day.start == day.end), None)
+    published: date | None = opening[0].doc._.published if opening else None
+    return next((day for day in days if day.start == day.end and _is_recent(day, published)), None)
+
+
+def _is_recent(day: Period, published: date | None) -> bool:
+    return published is not None and timedelta(0) <= published - day.start <= timedelta(days=7)

@@ -41,35 +41,36 @@ class Lexicon:
         for id_, text, verb in phrases:
             phrase = Phrase(id_, tuple(text.split()), verb)
             self._by_first.setdefault(phrase.words[0], []).append(phrase)
-        for known in self._by_first.values():
-            known.sort(key=lambda phrase: -len(phrase.words))
 
     def find(self, doc: Doc) -> Iterator[Cue]:
-        """The cues of the document in text order, none inside another."""
+        """The cues of the document in text order, none inside another; one for each meaning of a phrase."""
         index = 0
         while index < len(doc):
-            cue = self._at(doc, index)
-            if cue is not None:
-                yield cue
-                index = cue.last
-            index += 1
+            cues = self._at(doc, index)
+            yield from cues
+            index = cues[0].last + 1 if cues else index + 1
 
-    def _at(self, doc: Doc, index: int) -> Cue | None:
-        for phrase in self._candidates(doc[index]):
-            last = index + len(phrase.words) - 1
-            if (
-                last < len(doc)
-                and all(_is(doc[index + offset], word) for offset, word in enumerate(phrase.words))
-                and (not phrase.verb or any(_is_verb(token) for token in doc[index : last + 1]))
-            ):
-                span = Span(doc[index].idx, doc[last].idx + len(doc[last]))
-                return Cue(phrase.id, span, index, last, phrase.verb)
-        return None
+    def _at(self, doc: Doc, index: int) -> list[Cue]:
+        """The longest phrases that begin here."""
+        found = [phrase for phrase in self._candidates(doc[index]) if _matches(doc, index, phrase)]
+        longest = max((len(phrase.words) for phrase in found), default=0)
+        last = index + longest - 1
+        return [
+            Cue(phrase.id, Span(doc[index].idx, doc[last].idx + len(doc[last])), index, last, phrase.verb)
+            for phrase in found
+            if len(phrase.words) == longest
+        ]
 
     def _candidates(self, token: Token) -> list[Phrase]:
         forms = {token.lower_, token.lemma_.lower()}
-        found = [phrase for form in forms for phrase in self._by_first.get(form, ())]
-        return sorted(found, key=lambda phrase: (-len(phrase.words), not phrase.verb))
+        return [phrase for form in sorted(forms) for phrase in self._by_first.get(form, ())]
+
+
+def _matches(doc: Doc, index: int, phrase: Phrase) -> bool:
+    tokens = doc[index : index + len(phrase.words)]
+    if len(tokens) < len(phrase.words) or (phrase.verb and not any(_is_verb(token) for token in tokens)):
+        return False
+    return all(_is(token, word) for token, word in zip(tokens, phrase.words, strict=True))
 
 
 def _is(token: Token, word: str) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from monitor.extract.facts.cues import Cues
 from monitor.extract.facts.lexicon import Cue
 from monitor.extract.sentences import sentence_at, sentences
-from monitor.types import Mention, MentionKind, Span
+from monitor.types import Mention, MentionKind, PlaceRef, Span
 
 _MARKS = re.compile(r";|:(?=\s)|\s[-–—]+\s")
 _COMPARES = re.compile(
@@ -124,6 +124,12 @@ def is_comparison(sentence: Sentence, period: Mention) -> bool:
     return bool(_COMPARES.search(sentence.before(period.span.start)))
 
 
+def _is_name(mention: Mention) -> bool:
+    """A company or a ministry: words in it are no cues."""
+    government = isinstance(mention.value, PlaceRef) and mention.value.government
+    return mention.kind is MentionKind.COMPANY or government
+
+
 def _opens_clause(token: Token) -> bool:
     """A verb with a subject of its own that is joined to another verb."""
     return token.dep_ in ("conj", "advcl", "ccomp", "parataxis", "relcl") and any(
@@ -140,7 +146,7 @@ def read(doc: Doc, cues: Cues) -> list[Sentence]:
     for mention in doc._.mentions:
         mentions[sentence_at(spans, mention.span.start)].append(mention)
     measures: list[list[Cue]] = [[] for _ in spans]
-    names = [mention.span for mention in doc._.mentions if mention.kind is MentionKind.COMPANY]
+    names = [mention.span for mention in doc._.mentions if _is_name(mention)]
     for cue in cues.measures:
         if any(name.start <= cue.span.start and cue.span.end <= name.end for name in names):
             continue

@@ -34,7 +34,7 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     if (whole := _of_whole(view, rules)) is not None:
         return whole
     cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
-    fitting = [(cue, measure) for cue, measure in cues if _fits(rows, measure, kind, verb=cue.verb)]
+    fitting = [(cue, measure) for cue, measure in cues if _fits(rows, measure, kind, usual=True)]
     cue, measure = min(fitting, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None and _cost(view, cue) < 40:
         return Slot(_adjusted(view, measure, firm=firm), view.how(cue.span), cue.span)
@@ -70,8 +70,9 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     country earns or sells in a text about its exports are exports; a battery plant's gigawatt-hours are capacity.
     """
     if measure == "supply" and view.cell.share is not None and view.cell.quantity is None:
-        return "imports" if whole_of(view) is not None else "production"
-    if measure == "sales" and not firm and "exports" in (view.topic.measure, view.lead.measure):
+        return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
+    told = {view.lead.measure, view.topic.measure, *dict(view.topic.periods)}
+    if measure == "sales" and not firm and "exports" in told:
         return "exports"
     return measure
 
@@ -88,7 +89,18 @@ def measure_of(view: View, cue: Cue, *, firm: bool) -> str:
 
 
 def _cost(view: View, cue: Cue) -> float:
+    if _describes(view, cue):
+        return 0
     return view.cost(cue.span) + (4 if cue.span.start > view.cell.anchor.start else 0)
+
+
+def _describes(view: View, cue: Cue) -> bool:
+    """ "7,850 tonnes projected to be [exported]": a clause that hangs on the figure."""
+    if cue.span.start < view.cell.anchor.end:
+        return False
+    figure, word = view.sentence.token(view.cell.anchor.end - 1), view.sentence.doc[cue.first]
+    path = [word, *word.ancestors]
+    return figure in path and any(step.dep_ == "acl" for step in path[: path.index(figure)])
 
 
 def _kind(view: View) -> UnitKind | None:
@@ -99,11 +111,11 @@ def _kind(view: View) -> UnitKind | None:
     return unit_kind(quantity.value.unit)
 
 
-def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None, *, verb: bool = False) -> bool:
+def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None, *, usual: bool = False) -> bool:
     row = rows.get(measure)
     if row is None:
         return False
-    return kind is None or kind in ((row.verb_units if verb else ()) or row.units)
+    return kind is None or kind in ((row.usual_units if usual else ()) or row.units)
 
 
 def is_trade(rules: Measures, measure: str) -> bool:

@@ -31,7 +31,7 @@ def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     if (ranked := _ranked(view)) is not None:
         return ranked
     chosen = _behind(view, found) or view.nearest(found, span_of)
-    if chosen is not None and (_belongs(view, chosen) or not view.topic.minerals):
+    if chosen is not None and (_belongs(view, chosen, found) or not view.topic.minerals):
         refs = tuple(dict.fromkeys(_ref(member) for member in _members(view, chosen, found)))
         return Slot(refs, view.how(chosen.span), chosen.span)
     for topic in (view.topic, view.lead):
@@ -52,12 +52,15 @@ def _ranked(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     return Slot((_ref(members[index]),), How.DIRECT, members[index].span)
 
 
-def _belongs(view: View, mineral: Mention) -> bool:
-    """Whether the figure can be the mineral's: not if it only comes up behind another figure or clause."""
+def _belongs(view: View, mineral: Mention, found: list[Mention]) -> bool:
+    """Whether the figure can be the mineral's: not if it only comes up behind another figure or sentence part."""
     if mineral.span.start < view.cell.anchor.start:
         return True
-    breaks = view.sentence.breaks_between(view.cell.anchor.start, mineral.span.start)
-    return breaks == 0 and not view.rivals_between(mineral.span)
+    if view.rivals_between(mineral.span):
+        return False
+    gap = view.sentence.between(view.cell.anchor.end, mineral.span.start)
+    alone = len({_ref(m).id for m in found}) == 1 and ";" not in gap and len(gap.split()) <= 20
+    return alone or view.sentence.breaks_between(view.cell.anchor.start, mineral.span.start) == 0
 
 
 def _countable(view: View, ref: MineralRef) -> bool:

@@ -170,6 +170,8 @@ def _cost(view: View, period: Mention) -> float:
 
 def _is_present(view: View) -> bool:
     """Whether the clause's verb is in the simple present: "China mines 70%", a standing truth."""
+    if view.cell.change is not None:
+        return False
     token = view.sentence.token(view.cell.anchor.start)
     for ancestor in (token, *token.ancestors):
         if ancestor.pos_ in ("VERB", "AUX"):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.reading import Sentence
 from monitor.extract.facts.view import How, Slot, View, span_of
 from monitor.rules.measures import Measures
-from monitor.types import CompanyRef, Mention, MentionKind, PlaceRef
+from monitor.types import CompanyRef, Mention, MentionKind, PlaceRef, Quantity
 
 WORLD = "WORLD"
 
@@ -113,7 +114,7 @@ def _of_price(view: View) -> Slot[str] | None:
 
 def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]:
     """Country and partner of exports or imports."""
-    places = _usable(view)
+    places = [p for p in _usable(view) if not (view.topic.country and p.rule.endswith(":anaphora"))]
     if view.cell.share is not None and (whole := whole_of(view)) is not None:
         others = [p for p in places if _code(p) not in (_code(whole), WORLD)]
         return _slot(view, whole), _other(view, others, _code(whole))
@@ -126,8 +127,21 @@ def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]
     if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
         return Slot(str(view.topic.country), How.CARRIED), _slot(view, owner)
     whose = _slot_or_carry(view, owners)
-    other = _slot(view, partner) if partner else None
+    other = _slot(view, partner) if partner else _carried_partner(view, measure, whose)
     return whose, None if other and whose and other.value == whose.value else other
+
+
+def _carried_partner(view: View, measure: str, whose: Slot[str] | None) -> Slot[str] | None:
+    """The partner of the cell before, where the sentence goes on about it without naming the trade again."""
+    topic = view.topic
+    if topic.partner is None or topic.measure != measure or whose is None or whose.span is not None:
+        return None
+    named = (
+        any(not cue.verb for cue in view.sentence.measures)
+        or view.cell is not view.cells[0]
+        and not view.cell.change
+    )
+    return None if named else Slot(topic.partner, How.CARRIED)
 
 
 def whole_of(view: View) -> Mention | None:
@@ -187,7 +201,20 @@ def _slot_or_carry(view: View, places: Sequence[Mention]) -> Slot[str] | None:
     for topic in (view.topic, view.lead):
         if topic.country is not None:
             return Slot(topic.country, topic.how)
-    return company_home(view) or (_slot(view, found) if found else None)
+    return company_home(view) or _of_currency(view) or (_slot(view, found) if found else None)
+
+
+def _of_currency(view: View) -> Slot[str] | None:
+    """Where the money of a figure is legal tender: "crore rupees" are spent in India."""
+    quantity = view.cell.quantity
+    unit = quantity.value.unit if quantity and isinstance(quantity.value, Quantity) else ""
+    if unit_kind(unit) != "money" or unit in _WORLD_MONEY:
+        return None
+    return Slot(unit[:2], How.ASSUMED)
+
+
+_WORLD_MONEY = frozenset({"USD", "EUR", "XAF", "XOF", "XDR"})
+"""Currencies that many countries use or count in; of the others the code begins with the country's."""
 
 
 def _belongs(view: View, place: Mention) -> bool:
