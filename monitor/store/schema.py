@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
@@ -12,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from monitor.errors import StoreError
-from monitor.store.engine import READING
+from monitor.store.engine import READING, connect, parse_url
 from monitor.store.faults import shown, translated
 
 
@@ -58,6 +59,20 @@ def check_current(engine: Engine) -> None:
     if found != head():
         state = "has no tables of monitor yet" if found is None else f"has the older schema {found}"
         raise StoreError(f"database {shown(engine.url)} {state}", hint="run `monitor db upgrade`")
+
+
+def draft(message: str) -> Path:
+    """Write a migration from the newest revision to what tables.py says; its author completes it."""
+    with TemporaryDirectory() as folder:
+        engine = connect(parse_url(f"sqlite:///{folder}/draft.db"))
+        upgrade(engine)
+        number = f"{int(head()) + 1:04}"
+        config = _config()
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.revision(config, message, autogenerate=True, rev_id=number)
+        engine.dispose()
+    return next(Path(str(config.get_main_option("script_location"))).glob(f"versions/{number}_*.py"))
 
 
 def _migrate(engine: Engine, step: Callable[[Config, str], None], revision: str) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
-from monitor.store import SqlStore, queries
+from monitor.store import SqlStore, open_store, queries
 from monitor.store.views import Filter
 from monitor.types import DeliveryState, EventStatus
 from tests.clock import NOW
@@ -122,3 +126,41 @@ def test_times_come_back_in_utc(filled: SqlStore) -> None:
     row = queries.deliveries(filled)[0]
     assert row.created_at == NOW
     assert row.created_at.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize("query", [queries.facts, queries.events, queries.articles])
+@pytest.mark.parametrize(
+    "where",
+    [
+        Filter(),
+        Filter(since=date(2026, 1, 1)),
+        Filter(country="CN"),
+        Filter(mineral="antimony"),
+        Filter(type="exports"),
+        Filter(country="CN", mineral="antimony"),
+        Filter(country="CN", mineral="antimony", type="exports", since=date(2026, 1, 1)),
+    ],
+)
+def test_no_list_reads_a_whole_table(tmp_path: Path, query: Callable[..., object], where: Filter) -> None:
+    """Every list is read off an index, so that it costs the same for a thousand rows and for a million."""
+    store = open_store(f"sqlite:///{tmp_path}/monitor.db", create=True)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_more: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    query(store, where)
+    event.remove(Engine, "before_cursor_execute", note)
+    with store.reading() as connection:
+        plans = [
+            row[-1]
+            for statement, values in asked
+            if statement.startswith("SELECT")
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    store.close()
+    tables = ("facts", "events", "articles", "mentions", "event_minerals", "event_targets")
+    read = [plan for plan in plans if any(f"SCAN {table}" in plan for table in tables)]
+    assert plans
+    assert [plan for plan in read if "INDEX" not in plan] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Column, Engine, Integer, Table, inspect, text
 
 from monitor.errors import StoreError
 from monitor.store import open_store, queries, schema, upgrade_database
+from monitor.store.columns import UtcDateTime
 from monitor.store.engine import connect, parse_url
 from monitor.store.tables import Base
 from tests.makers import make_stored
@@ -106,3 +109,24 @@ def test_two_programs_may_make_the_same_database_at_once(tmp_path: Path) -> None
     assert store.save(make_stored())
     assert queries.counts(store).articles == 1
     store.close()
+
+
+def test_a_draft_holds_what_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(Path(schema.__file__).parent / "migrations", folder)
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    monkeypatch.setattr(schema, "_config", lambda: config)
+    notes = Table(
+        "notes", Base.metadata, Column("id", Integer, primary_key=True), Column("at", UtcDateTime())
+    )
+    try:
+        written = schema.draft("Add notes")
+    finally:
+        Base.metadata.remove(notes)
+    assert written == folder / "versions" / "0002_add_notes.py"
+    content = written.read_text()
+    compile(content, str(written), "exec")
+    assert "op.create_table('notes'" in content
+    assert "sa.DateTime(timezone=True)" in content
+    assert "down_revision = '0001'" in content
