@@ -58,7 +58,11 @@ class Pattern(Table):
     object2: Terms = ()
     subject: Terms = ()
     context: Terms = ()
+    context2: Terms = ()
+    """A second thing that must stand in the sentence."""
     without: Terms = ()
+    base: bool = False
+    """The head must be no past tense: "nothing may leave", and not "nothing left"."""
     direct: bool = False
     """No preposition may stand between the head and its objects."""
     negated: bool = False
@@ -186,7 +190,13 @@ class Events(Table):
 
 def _terms_of(pattern: Pattern) -> Terms:
     return (
-        pattern.head + pattern.object + pattern.object2 + pattern.subject + pattern.context + pattern.without
+        pattern.head
+        + pattern.object
+        + pattern.object2
+        + pattern.subject
+        + pattern.context
+        + pattern.context2
+        + pattern.without
     )
 
 

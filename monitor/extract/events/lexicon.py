@@ -96,14 +96,9 @@ def _all_terms(events: Events) -> set[str]:
         lists += [value for _, value in group]
     for rules in events.types.values():
         for pattern in rules.patterns:
-            lists += [
-                pattern.head,
-                pattern.object,
-                pattern.object2,
-                pattern.subject,
-                pattern.context,
-                pattern.without,
-            ]
+            for _, value in pattern:
+                if isinstance(value, tuple):
+                    lists.append(value)
     terms = {term for terms in lists for term in terms}
     return {term for term in terms if not term.startswith(("@", "#"))}
 

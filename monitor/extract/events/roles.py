@@ -173,11 +173,13 @@ def _top_of_phrase(token: Token) -> Token:
 
 
 def done_by_firm(reading: Reading, draft: Draft) -> bool:
-    """Whether the verb of the act has a firm as its own subject or agent."""
-    return any(
+    """Whether the verb of the act has a firm as its own subject or agent, and not one that a state orders."""
+    head = draft.trigger.head
+    told = head.dep_ == "xcomp" and any(_is_state(reading, doer) for doer in own_doers(head.head))
+    return not told and any(
         reading.at(doer, MentionKind.COMPANY) is not None
         or reading.is_any(doer, reading.events.actors.company)
-        for doer in own_doers(draft.trigger.head)
+        for doer in own_doers(head)
     )
 
 

@@ -128,7 +128,10 @@ def passive_subject_of(token: Token) -> Token | None:
     """What has it done to itself: "ores were banned", "ores banned by"."""
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return token.head
-    return next((child for child in token.children if child.dep_ in PASSIVE_SUBJECT), None)
+    subject = next((child for child in token.children if child.dep_ in PASSIVE_SUBJECT), None)
+    if subject is not None and subject.lower_ in _RELATIVE and token.dep_ == "relcl":
+        return token.head
+    return subject
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -151,7 +154,8 @@ def negated(token: Token, is_negation: Callable[[Token], bool]) -> bool:
         if child.dep_ == "neg" or (is_negation(child) and child.dep_ in {"det", "advmod", "preconj", "cc"}):
             return True
         if child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"dobj", "attr"} and (
-            is_negation(child) or any(g.lower_ in {"no", "neither", "not"} for g in child.children)
+            is_negation(child)
+            or any(g.lower_ in {"no", "neither", "not", "hardly"} for g in child.subtree if g.i <= child.i)
         ):
             return True
     return False

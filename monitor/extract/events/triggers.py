@@ -93,7 +93,7 @@ def _matches(
     reading: Reading, sentence: int, tokens: list[Token], kind: EventType, rules: TypeRules
 ) -> Iterator[Trigger]:
     for pattern in rules.patterns:
-        if pattern.context and not _any(reading, tokens, pattern.context):
+        if any(need and not _any(reading, tokens, need) for need in (pattern.context, pattern.context2)):
             continue
         if pattern.without and _any(reading, tokens, pattern.without):
             continue
@@ -110,6 +110,8 @@ def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:
 
 def _fits(head: Token, pattern: Pattern) -> bool:
     """Whether the part of speech is the wanted one; in headlines and wire copy the tagger is not asked."""
+    if pattern.base and head.tag_ in {"VBD", "VBN"}:
+        return False
     if pattern.pos is None or head.pos_ == "PROPN":
         return True
     if pattern.pos == "verb":
