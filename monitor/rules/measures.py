@@ -21,6 +21,8 @@ class MeasureRow(Row):
     verbs: Words = ()
     units: tuple[UnitKind, ...]
     """Kinds of unit that a figure of this measure can have."""
+    firm: Words = ()
+    """Words that make a price one firm's own."""
     of: Words = ()
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
     usual_units: tuple[UnitKind, ...] = ()

@@ -9,7 +9,7 @@ from monitor.extract.facts.candidates import candidates
 from monitor.extract.facts.cells import group
 from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.lead import follow, lead_topic
-from monitor.extract.facts.linker import Linked, link
+from monitor.extract.facts.linker import Linked, link, set_bases
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.reading import read
 from monitor.extract.facts.tables import headings
@@ -36,6 +36,7 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
             if linked is not None:
                 done.append(linked)
                 topic = linked.topic(topic) if cell.prior_of is None else topic
+        set_bases([linked for linked in done if linked.cell.sentence is sentence])
         if not cells:
             topic = follow(topic, sentence)
     return assemble(done)

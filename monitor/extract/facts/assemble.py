@@ -41,7 +41,9 @@ def _fact(linked: Linked, ref: MineralRef) -> Fact:
         country=_country(linked.country),
         partner=_country(linked.partner),
         quantity=quantity.value if quantity and isinstance(quantity.value, Quantity) else None,
-        change=change.value if change and isinstance(change.value, Change) else None,
+        change=Change(change.value.percent, linked.basis)
+        if change and isinstance(change.value, Change)
+        else None,
         share=share.value.percent if share and isinstance(share.value, Share) else None,
         period=linked.period.value if linked.period else None,
         status=linked.status.value,

@@ -34,7 +34,7 @@ def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
 
 def follow(topic: Topic, sentence: Sentence) -> Topic:
     """The topic after a sentence without figures: what its subject names is what comes next."""
-    period = _period([sentence])
+    period = _period([sentence]) if not sentence.statuses else None
     mineral = next((m.value for m in _subjects(sentence, MentionKind.MINERAL)), None)
     place = next((m.value for m in _subjects(sentence, MentionKind.PLACE)), None)
     return replace(

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.slots import measure as measures
 from monitor.extract.facts.slots import mineral, period, place, prior, status
+from monitor.extract.facts.slots.basis import Basis
+from monitor.extract.facts.slots.basis import resolve as resolve_basis
 from monitor.extract.facts.slots.company import resolve as resolve_company
 from monitor.extract.facts.view import How, Slot, Topic, View
 from monitor.rules import RuleSet
@@ -26,6 +28,8 @@ class Linked:
     partner: Slot[str] | None = None
     period: Slot[Period] | None = None
     company: Slot[CompanyRef] | None = None
+    basis: Basis | None = None
+    """What the change is measured against."""
 
     def topic(self, before: Topic) -> Topic:
         """What a later cell can carry over from this one, and from those before it."""
@@ -57,11 +61,12 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
     company = resolve_company(view)
     measure = measures.resolve(view, rules.measures, firm=company is not None and company.how <= How.CLAUSE)
     linked = Linked(cell, minerals, measure, company=company)
+    firm_price = measure.value == "price" and measures.is_firm_price(view, rules.measures)
     if measures.is_trade(rules.measures, measure.value):
         linked.country, linked.partner = place.trade(view, measure.value)
     else:
-        linked.country = place.country(view, measure.value, rules.measures)
-    linked.period = period.resolve(view, measure.value)
+        linked.country = place.country(view, measure.value, rules.measures, firm_price=firm_price)
+    linked.period = period.resolve(view, measure.value, firm_price=firm_price)
     linked.status = status.resolve(view, measure, linked.period.value if linked.period else None)
     if measure.value == "investment" and linked.status.value is FactStatus.TARGET:
         linked.period = None  # a plan's cost has no time of its own
@@ -82,6 +87,18 @@ def _lean(cell: Cell, base: Linked, view: View, done: Sequence[Linked]) -> Linke
     past = past or (when is None and not _is_superseded(base))
     own = replace(base.status, value=FactStatus.ACTUAL) if past else base.status
     return replace(base, cell=cell, period=when, status=own)
+
+
+def set_bases(linked: Sequence[Linked]) -> None:
+    """Settle what the changes of one sentence are measured against, now that all its figures are dated."""
+    for item in linked:
+        if item.cell.change is None:
+            continue
+        prior = next(
+            (other.period for other in linked if other.cell.prior_of is item.cell and other.period), None
+        )
+        when = item.period.value if item.period else None
+        item.basis = resolve_basis(item.cell.sentence, item.cell.change, when, prior.value if prior else None)
 
 
 def _is_superseded(base: Linked) -> bool:

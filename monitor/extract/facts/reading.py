@@ -88,8 +88,11 @@ class Sentence:
         return any(token.tag_ in _FINITE for token in self._tokens)
 
     def says_between(self, start: int, end: int) -> bool:
-        """Whether a finite verb stands between two offsets."""
-        return any(token.tag_ in _FINITE and start <= token.idx < end for token in self._tokens)
+        """Whether a finite verb, but for relative clauses, stands between two offsets."""
+        return any(
+            token.tag_ in _FINITE and start <= token.idx < end and not _is_relative(token)
+            for token in self._tokens
+        )
 
     @cached_property
     def looks_back(self) -> bool:
@@ -122,6 +125,10 @@ class Sentence:
 def is_comparison(sentence: Sentence, period: Mention) -> bool:
     """Whether the period is only what another one is compared with: "than in April"."""
     return bool(_COMPARES.search(sentence.before(period.span.start)))
+
+
+def _is_relative(token: Token) -> bool:
+    return token.dep_ == "relcl" or token.head.dep_ == "relcl"
 
 
 def _is_name(mention: Mention) -> bool:

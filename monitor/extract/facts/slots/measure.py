@@ -118,6 +118,12 @@ def _fits(rows: dict[str, MeasureRow], measure: str, kind: UnitKind | None, *, u
     return kind is None or kind in ((row.usual_units if usual else ()) or row.units)
 
 
+def is_firm_price(view: View, rules: Measures) -> bool:
+    """Whether a price is what one firm got for its goods: "the average [realised] price"."""
+    words = {word for row in rules.measures if row.id == "price" for word in row.firm}
+    return any(token in words for token in re.findall(r"\w+", view.sentence.text.lower()))
+
+
 def is_trade(rules: Measures, measure: str) -> bool:
     """Whether the measure has a partner."""
     return any(row.trade for row in rules.measures if row.id == measure)

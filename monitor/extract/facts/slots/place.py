@@ -75,9 +75,9 @@ def role_of(sentence: Sentence, place: Mention) -> Role:
     return Role.OWNER if _is_adjective(sentence, place) else Role.PLAIN
 
 
-def country(view: View, measure: str, rules: Measures) -> Slot[str] | None:
+def country(view: View, measure: str, rules: Measures, *, firm_price: bool = False) -> Slot[str] | None:
     """The country of a figure that is no trade figure."""
-    if measure == "price":
+    if measure == "price" and not firm_price:
         return _of_price(view)
     if (whole := whole_of(view)) is not None:
         return _slot(view, whole)
