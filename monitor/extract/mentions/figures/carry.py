@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.extract.mentions.figures.amounts import Amount, AmountReader
+from monitor.extract.mentions.figures.cover import Cover
 from monitor.extract.mentions.figures.declared import DeclaredReader
 from monitor.extract.mentions.figures.ranges import elided, is_year
 from monitor.extract.mentions.wording import SPACE, any_of, phrases
@@ -59,7 +60,10 @@ class Carrier:
 
     def _in_order(self, text: str, amounts: Sequence[Amount]) -> list[tuple[Amount, str]]:
         """Amounts, declared units and anaphors by place, each with its anaphor's name or ""."""
-        found = [(amount, "") for amount in (*amounts, *self._declared.read(text))]
+        declared = self._declared.read(text)
+        cover = Cover(len(text), ((one.start, one.end) for one in declared))
+        free = [one for one in amounts if cover.is_free(one.start, one.end)]
+        found = [(amount, "") for amount in (*free, *declared)]
         for name, pattern in self._anaphors.items():
             found += [(Amount(*match.span(), 0.0, 0.0), name) for match in pattern.finditer(text)]
         return sorted(found, key=lambda pair: pair[0].start)

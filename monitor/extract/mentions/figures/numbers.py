@@ -23,7 +23,8 @@ _TAIL = rf"(?:{SPACE}?[{''.join(_VULGAR)}]|[ -]\d{{1,2}}/\d{{1,2}}(?!\d))?"
 _NOISE = re.compile(
     r"""(?:https?://|www\.)\S+ | \S+@\S+
       | \+\d[\d\ ()-]{6,}\d                                    # phone numbers
-      | (?<![\d.,])\d{1,4}([-/.])\d{1,4}\1\d{1,4}(?![\d,.]*\d)   # dates, more phone numbers
+      | (?<![\d.,])\d{1,4}([-/])\d{1,4}\1\d{1,4}(?![\d,.]*\d)   # dates, more phone numbers
+      | (?<![\d.,])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)
       | (?<![\d.,])\d{1,2}:\d{2}(?!\d)                         # times
       | \b[A-Za-z][\w.]*-\d+(?![\d,]*\d)(?!\.\d)               # COVID-19, mid-2024
     """,

@@ -83,7 +83,9 @@ class Joiner:
         result = list(amounts)
         for index in range(len(result) - 2, -1, -1):
             first, second = result[index], result[index + 1]
-            if first.counted or not second.counted or first.is_part or is_year(text, first):
+            if not second.counted or first.is_part or is_year(text, first):
+                continue
+            if first.counted and not (_is_same_money(first, second) and second.kind == "price"):
                 continue
             in_list = second.counted.rule.startswith("elided")
             joints = [self._parallel, self._listed] if in_list else [self._parallel]

@@ -47,7 +47,7 @@ class UnitReader:
         gapped = [word for unit in rules.units if unit.gap for word in unit.words]
         self._gapped = re.compile(rf"{SPACE}+(?P<word>{any_of(gapped, case=False)})(?!\w)")
         goods = any_of(rules.stock.goods, case=False)
-        joint = rf"(?:{any_of(rules.stock.joints, case=False)}{SPACE}+)?(?:[\w’'-]+{SPACE}+)?"
+        joint = rf"(?:{any_of(rules.stock.joints, case=False)}{SPACE}+(?:[\w’'-]+{SPACE}+)?)?"
         self._goods = re.compile(rf"\b{goods}\b")
         self._of_goods = re.compile(rf"(?:{SPACE}|['’-])+{joint}{goods}\b")
         self._covers = re.compile(

@@ -1,0 +1,65 @@
+"""Units that an amount has from another one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.mentions.figures.reading import mentions_in, values_in
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They sent 3,625 tonnes in one lot, then 7,250 in another.", ["3625 t", "7250 t"]),
+        ("Of the 12,000 tonnes, 8,000 went by rail.", ["12000 t", "8000 t"]),
+        ("It shipped 640 tonnes. A year before it had been 812.", ["640 t", "812 t"]),
+        ("It shipped 1.2 mln short tons vs 1.1 mln.", ["1088621.7 t", "997903.21 t"]),
+        ("It was promised 800 million crowns. It had asked for 1.2 billion.", ["8e+08 CZK", "1.2e+09 CZK"]),
+        ("Tin ended at $16,500 a tonne and zinc at $2,475.", ["16500 USD/t", "2475 USD/t"]),
+        ("Indium was 4.50 dlrs per ounce, from 3.95 dlrs.", ["4.5 USD/oz", "3.95 USD/oz"]),
+        ("They sent 7,250 tonnes in one lot and as much again later.", ["7250 t", "7250 t"]),
+        ("They sold 40 tonnes of it. In May nothing was left.", ["40 t", "0 t"]),
+        ("EV sales climbed to 1.4 million.", ["1400000 unit"]),
+    ],
+)
+def test_carried_unit(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
+
+
+def test_rule_says_that_the_unit_is_carried() -> None:
+    assert [m.rule for m in mentions_in("It sent 300 tonnes, then 450.")] == [
+        "units:tonne",
+        "elided-unit:tonne",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It shipped 300 tonnes in 2024.",
+        "It shipped 300 tonnes from 25 mines.",
+        "It shipped 300 tonnes under Section 232.",
+        "It shipped 300 tonnes in Boeing 747 freighters.",
+        "It shipped 300 tonnes to EN 10204.",
+        "It shipped 300 tonnes of the 17 elements.",
+    ],
+)
+def test_number_that_carries_nothing(text: str) -> None:
+    assert values_in(text) == ["300 t"]
+
+
+def test_unit_is_not_carried_far() -> None:
+    filler = "Nothing else was said about the matter at hand. " * 5
+    assert values_in(f"It shipped 300 tonnes. {filler}It had been 450.") == ["300 t"]
+
+
+def test_title_takes_its_unit_from_the_text() -> None:
+    mentions = mentions_in(
+        "The price could reach 9.00 dlrs per troy ounce.", title="MINER SEES SILVER AT 9.00 DLRS"
+    )
+    assert [getattr(m.value, "unit", None) for m in mentions] == ["USD/oz", "USD/oz"]
+
+
+def test_the_same_percentage() -> None:
+    text = "Germanium rose 58% while gallium sank by the same percentage."
+    assert values_in(text) == ["+58%", "-58%"]

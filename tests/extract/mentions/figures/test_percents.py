@@ -1,0 +1,110 @@
+"""Percentages and parts of one as changes, shares, rates of duties, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.mentions.figures.reading import values_in
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Output rose 5%.", ["+5%"]),
+        ("Output fell by 40 per cent.", ["-40%"]),
+        ("It was a drop of 22 pct.", ["-22%"]),
+        ("Output was down 3.5%.", ["-3.5%"]),
+        ("They sold 22% less than twelve months before.", ["-22% yoy"]),
+        ("Zinc: 15,900 t (-1.9%)", ["15900 t", "-1.9%"]),
+        ("Copper +6.7%", ["+6.7%"]),
+        ("Stocks were up by a third.", ["+33.33%"]),
+        ("They cut it by half.", ["-50%"]),
+        ("It fell to a quarter of that.", ["-75%"]),
+        ("They dug up a fifth less.", ["-20%"]),
+        ("It was half as much.", ["-50%"]),
+        ("Sales would be 60% to 70% higher.", ["+65%"]),
+        ("There was a 34% increase.", ["+34%"]),
+        ("Zinc lost 5%, tin 3% and lead 2%.", ["-5%", "-3%", "-2%"]),
+        ("Platinum and palladium slipped 10% and 7%.", ["-10%", "-7%"]),
+        ("Output grew in the north (+14.3%), then in the south (3.6%).", ["+14.3%", "+3.6%"]),
+        ("An inflow of 500 tonnes over the month, or 3%, was seen.", ["500 t", "+3% mom"]),
+    ],
+)
+def test_change(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Sales rose 5% year on year.", "yoy"),
+        ("Sales rose 5% on the year.", "yoy"),
+        ("Sales rose 5% from a year earlier.", "yoy"),
+        ("Sales rose 5% from the same month of 2019.", "yoy"),
+        ("Sales rose 5% quarter on quarter.", "qoq"),
+        ("Sales rose 5% compared with the previous quarter.", "qoq"),
+        ("Sales rose 5% from the previous month.", "mom"),
+        ("On a month-to-month basis sales rose 5%.", "mom"),
+        ("Sales rose 5% on the week.", ""),
+        ("Sales rose 5% from April.", ""),
+    ],
+)
+def test_basis(text: str, basis: str) -> None:
+    assert values_in(text) == [f"+5% {basis}".strip()]
+
+
+def test_each_change_has_its_own_basis() -> None:
+    assert values_in("Imports edged up 2.7% on the year and 4.6% on the month.") == ["+2.7% yoy", "+4.6% mom"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It accounts for 70% of world output.", ["share 70"]),
+        ("It sends 60% of Japan's imports.", ["share 60"]),
+        ("It digs seven in every ten tons of it.", ["share 70"]),
+        ("It has four-fifths of the supply.", ["share 80"]),
+        ("The grant covers half the cost.", ["share 50"]),
+        ("Its share of the trade is nearer 90%.", ["share 90"]),
+        ("Its share rose to 8% from 5%.", ["share 8", "share 5"]),
+        ("It refines 60% to 70% of it.", ["share 65"]),
+        ("It has a 45% market share.", ["share 45"]),
+        ("Two others followed, contributing 26.9% and 16%.", ["share 26.9", "share 16"]),
+        ("About 60%, or 1,200 tonnes, goes to Chile.", ["share 60", "1200 t"]),
+    ],
+)
+def test_share(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They set a 25% tariff on cars.", ["25 %"]),
+        ("They want a tax of 25% on ore.", ["25 %"]),
+        ("Pipe will pay 50% on entry.", ["50 %"]),
+        ("The duty goes from 7.5% to 25%.", ["7.5 %", "25 %"]),
+        ("They could put 15% on cathode at once and 30% later.", ["15 %", "30 %"]),
+        ("The duty on it is 25% under the new law.", ["25 %"]),
+    ],
+)
+def test_rate_of_a_duty(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It owns 51% of the company.",
+        "It bought a 30% stake.",
+        "The ore grades 1.2% on average.",
+        "The ore holds 0.5% copper.",
+        "Its purity is 99.9%.",
+        "Utilisation of 80% is normal.",
+        "It lost 3.4 percentage points.",
+        "They lived there for half of 2024.",
+        "They met in the first half.",
+    ],
+)
+def test_percentage_of_no_interest(text: str) -> None:
+    assert values_in(text) == []
