@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from monitor.rules.base import refuse_duplicates, row_error
 from monitor.tomlfile import Table
 
 Category = Literal["year", "month", "day", "part", "edge", "range"]
@@ -135,18 +136,18 @@ class Periods(Table):
     rules: tuple[PeriodRule, ...]
 
     @model_validator(mode="after")
-    def _slots_exist(self) -> Periods:
+    def _rules_fit(self) -> Periods:
         known = {*self.words, *NUMERIC_CLASSES, *CATEGORIES}
-        ids: set[str] = set()
-        for rule in self.rules:
-            if rule.id in ids:
-                raise ValueError(f"rule id {rule.id!r} is there twice")
-            ids.add(rule.id)
+        refuse_duplicates("rules", ((f"rule {index}", [rule.id]) for index, rule in enumerate(self.rules, 1)))
+        for index, rule in enumerate(self.rules):
             for pattern in rule.patterns:
-                for slot in re.findall(r"<([a-z_|]+)(?::[a-z_]+)?>", pattern):
-                    if strange := set(slot.split("|")) - known:
-                        raise ValueError(
-                            f"rule {rule.id!r}: unknown slot {sorted(strange)[0]!r} in {pattern!r}; "
-                            f"allowed: {', '.join(sorted(known))}"
-                        )
+                if strange := {name for name in slots_in(pattern) if name not in known}:
+                    allowed = ", ".join(sorted(known))
+                    message = f"{rule.id!r}: unknown slot <{min(strange)}> in {pattern!r}; allowed: {allowed}"
+                    raise row_error(message, "rules", index, "patterns")
         return self
+
+
+def slots_in(pattern: str) -> list[str]:
+    """The classes and categories that a pattern names."""
+    return [name for slot in re.findall(r"<([a-z_|]+)", pattern) for name in slot.split("|")]

@@ -58,14 +58,13 @@ def _is_anaphoric(node: Node) -> bool:
 
 def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
     """The expression with its dates; its parts too if it has none, or if it is "since …"."""
-    period = text.resolve(node)
+    means, period = node.rule.means, text.resolve(node)
+    if means == "fiscal_habit" and text.speaks_of_fiscal_years(node):
+        return
     if period is not None:
-        means = node.rule.means
         text.remember(node, period, announcing=means in ANNOUNCING, comparing=means in COMPARING)
         yield node, period
-    elif node.rule.means == "fiscal_habit":
-        return
-    if period is None or node.rule.means == "since":
+    if period is None or means == "since":
         for child in node.children():
             yield from _read(child, text)
 

@@ -141,8 +141,10 @@ def month_within(year: Period, number: int) -> Period:
 
 def _part(node: Node, text: Discourse, *, size: int) -> Period | None:
     parts = 12 // size
-    number = node.number("nth", node.number("n")) % (parts + 1)
-    if number == 0:
+    number = node.number("nth", node.number("n"))
+    if number < 0:
+        number += parts + 1
+    if not 1 <= number <= parts:
         return None
     if (of := _year_of(node, text)) is not None:
         return calendar.months(of.start.year, of.start.month + size * (number - 1), size)

@@ -72,7 +72,8 @@ def same(node: Node, text: Discourse) -> Period | None:
 def that(node: Node, text: Discourse) -> Period | None:
     """That month, the month, that year: the one that the text speaks of."""
     unit = node.word("unit")
-    if unit == "year" and text.tense(node) == "future" and text.published:
+    ahead = text.tense(node) == "future" or text.looks_both_ways(node)
+    if unit == "year" and ahead and text.published:
         return calendar.year(text.published.year)
     anchor = text.anchor(node, lambda a: _can_move(a.period, unit))
     if anchor is not None:

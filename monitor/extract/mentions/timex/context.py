@@ -24,11 +24,10 @@ class Cues:
     def __init__(self, rules: Periods) -> None:
         cues = rules.cues
         endings = "|".join(re.escape(ending) for ending in cues.past_endings)
-        self._tense = re.compile(
-            # A participle belongs to its auxiliary: "will be closed" is one cue.
-            rf"\b(?:(?P<future>{any_of(cues.future)})(?: (?:not|also|only|soon|to|be|been|have))*"
-            rf"(?: [a-z]+(?:{endings}))?|{any_of(cues.past)}|[a-z]{{2,}}(?:{endings}))\b"
-        )
+        past = rf"(?:{any_of(cues.past)}|[a-z]{{2,}}(?:{endings}))"
+        # A participle belongs to its auxiliary: "will be closed", "will not shut" are one cue.
+        link = "(?: (?:not|also|only|soon|to|be|been|have))*"
+        self._tense = re.compile(rf"\b(?:(?P<future>{any_of(cues.future)}){link}(?: {past})?|{past})\b")
         within = any_of(["the", "of", "in", *rules.words["third"], *rules.words["bound"]])
         self._toward = re.compile(rf"\b{any_of(cues.toward)}\s+(?:{within}[\s-]+)*\Z", re.I)
         self._backward = re.compile(rf"\b{any_of(cues.backward)}\s+(?:{within}[\s-]+)*\Z", re.I)

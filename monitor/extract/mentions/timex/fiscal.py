@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.extract.mentions import calendar
-from monitor.extract.mentions.timex import relative
 from monitor.extract.mentions.timex.absolute import full_year
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
@@ -64,12 +63,11 @@ def stated_fiscal_year(node: Node, text: Discourse) -> Period | None:
 
 
 def fiscal_habit(node: Node, text: Discourse) -> Period | None:
-    """Runs from July to June: of fiscal years it tells when they end, and is no period itself."""
-    end = text.resolve_in(node, "end")
-    if end is not None and text.speaks_of_fiscal_years(node):
-        text.state_year_end(node, end.end.month)
-        return None
-    return relative.span(node, text)
+    """Fiscal years run from July to June: tells when they end, and is no period itself."""
+    months = text.resolve_in(node, "range")
+    if months is not None and text.speaks_of_fiscal_years(node):
+        text.state_year_end(node, months.end.month)
+    return None
 
 
 def year_around(moment: date, convention: FiscalYear) -> Period:

@@ -60,7 +60,7 @@ class Lexer:
         last_end = 0
         for match in _TOKEN.finditer(text):
             tokens.append(Token(match.group(), match.start(), glued=match.start() == last_end))
-            last_end = match.end()
+            last_end = match.end() if match.group() != "\n" else -1
         # From the right, because what a number is depends on what follows it.
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
