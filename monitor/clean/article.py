@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from datetime import date
 
@@ -18,9 +17,6 @@ from monitor.clean.text import clean_text, xml_characters
 from monitor.clean.urls import article_id, declared_url
 from monitor.errors import PageError
 from monitor.types import Article, Entry, Feed, Page
-
-# The library warns of every page that it gives up; we raise instead.
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _MIN_TEXT = 80
 """Bytes, since a Chinese character says more than a letter; less is a teaser or a cookie notice."""

@@ -46,7 +46,11 @@ _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
     ((niq.ContentDecodingError,), "sent a damaged compressed body", _LATER),
     ((niq.ChunkedEncodingError, ConnectionError), "closed the connection before all had come", _LATER),
     ((low.ProtocolError,), "did not answer in HTTP", IN_BROWSER),
-    ((niq.InvalidURL, low.LocationParseError, ValueError), "is no valid address", "check the address"),
+    (
+        (niq.InvalidURL, low.LocationParseError, ValueError),
+        "it, or where it redirects to, is no valid address",
+        "check the address",
+    ),
 )
 
 

@@ -72,16 +72,15 @@ class HttpFetcher:
 
     async def _follow(self, url: str, headers: dict[str, str], *, ask_robots: bool) -> Page:
         """Walk from redirect to redirect; each step is checked, paced and timed like a first request."""
-        target = url
+        target = _address(url)
         for _ in range(_MAX_REDIRECTS + 1):
-            target = _checked(target, asked_for=url)
             delay = await self._robots.check(target) if self._robots and ask_robots else 0.0
             async with self._pace.turn(urlsplit(target).hostname or "", interval=delay):
                 page = await self._request(url, target, headers)
             location = page.header("location")
             if page.status not in _REDIRECTS or not location:
                 break
-            target = urljoin(target, location)
+            target = _address(location, base=target)
         else:
             raise FetchError(f"{url}: more than {_MAX_REDIRECTS} redirects", hint=IN_BROWSER)
         if not 200 <= page.status < 300:
@@ -119,15 +118,18 @@ class HttpFetcher:
         return bytes(body)
 
 
-def _checked(url: str, *, asked_for: str) -> str:
-    """The URL without fragment. Raises RefusedError unless it is http(s) with a host."""
-    via = "" if url == asked_for else f"{asked_for}: redirects to "
+def _address(url: str, base: str = "") -> str:
+    """The absolute URL without fragment; `base` is the page that redirects there.
+
+    Raises RefusedError unless it is http(s) with a host.
+    """
     try:
-        parts = urlsplit(url)
-        name = (parts.hostname or "").encode("idna")
-        usable = parts.scheme in ("http", "https") and bool(name) and parts.port != 0
+        parts = urlsplit(address := urldefrag(urljoin(base, url)).url)
+        host = (parts.hostname or "").encode("idna")
+        usable = parts.scheme in ("http", "https") and bool(host) and parts.port != 0
     except ValueError:
         usable = False
     if not usable:
-        raise RefusedError(f"{via}{url}: only http and https addresses are fetched", hint="check the address")
-    return urldefrag(url).url
+        shown = f"{base}: redirects to {url}" if base else url
+        raise RefusedError(f"{shown}: only http and https addresses are fetched", hint="check the address")
+    return address
