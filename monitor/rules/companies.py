@@ -60,5 +60,5 @@ class Companies(Table):
             if row.id in seen:
                 raise row_error(f"there are two rows for {row.name!r}", "companies", index, "name")
             seen.add(row.id)
-        refuse_duplicates("companies", ((c.id, (c.name, *c.aliases)) for c in self.companies))
+        refuse_duplicates("companies", ((c.name, (c.name, *c.aliases)) for c in self.companies))
         return self

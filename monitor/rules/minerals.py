@@ -39,6 +39,8 @@ class Mineral(Row):
     """Adjectives that only this mineral takes, beside the file's `grades`."""
     composes: bool = True
     """Whether names of forms are composed with product nouns and adjectives."""
+    countable: bool = False
+    """Whether one can say "a magnet", "a rare earth"; of a metal one cannot."""
     elliptic: bool = True
     """Whether a product noun alone ("ore") may stand for one of its forms."""
     everyday: Names = ()

@@ -31,6 +31,8 @@ class Place(Row):
     cued: Names = ()
     """Names that are also something else (Georgia, Jordan): they count only if the tagger sees a place or
     another name of the row is near."""
+    otherwise: CountryCode | None = None
+    """What a cued name stands for where no other name of the row occurs: Georgia, a state of the US."""
     not_in: Names = ()
     """Phrases in which a name does not mean the country; the longer phrase wins."""
 

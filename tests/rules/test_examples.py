@@ -50,8 +50,10 @@ def minerals() -> Iterator[Case]:
 
 def places() -> Iterator[Case]:
     rules = load_rules().places
-    for row in (*rules.places, *rules.regions):
+    for row in rules.places:
         yield from cases(f"places:{row.code}", row)
+    for region in rules.regions:
+        yield from cases(f"places:{region.code}", region)
     for description in rules.descriptions:
         yield from cases("places:anaphora", description)
 

@@ -146,7 +146,7 @@ class Resolver:
         if span is None:
             return False
         root = span.root
-        return root.dep_ in _SUBJECTS or root.head.dep_ in _SUBJECTS
+        return root.dep_ in _SUBJECTS or (root.dep_ != "conj" and root.head.dep_ in _SUBJECTS)
 
 
 def _fits(code: str, codes: set[str]) -> bool:

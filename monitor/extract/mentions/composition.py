@@ -19,7 +19,7 @@ def compose(reading: Reading, hit: Hit[Term]) -> tuple[int, int, MineralRef, str
     term = hit.values[0]
     row, value = term.row, term.value
     assert isinstance(value, MineralRef)
-    if not isinstance(row, Mineral) or not row.composes or value.form:
+    if not isinstance(row, Mineral) or not _composes(row, value.form):
         return hit.start, hit.end, value, term.rule
     grade = _fitting(reading.found_before(reading.lexicon.grades, hit.start), row)
     start = grade.start if grade else hit.start
@@ -32,6 +32,11 @@ def compose(reading: Reading, hit: Hit[Term]) -> tuple[int, int, MineralRef, str
     else:
         return hit.start, hit.end, value, term.rule
     return start, end, MineralRef(row.id, form), f"{term.rule}/{form}"
+
+
+def _composes(row: Mineral, form: str | None) -> bool:
+    """Whether the name may become a form: one that is a form already only if it ends with the mineral."""
+    return row.composes and (form is None or form.split()[-1] in {row.stem, *row.names})
 
 
 def _fitting(hit: Hit[Modifier] | None, row: Mineral) -> Hit[Modifier] | None:

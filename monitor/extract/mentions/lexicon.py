@@ -129,10 +129,11 @@ def _names_of_mineral(row: Mineral) -> Iterator[tuple[str, Term]]:
                 formed.add(name)
                 yield name, term
     plain = MineralRef(row.id)
-    for names, role in ((row.names, Role.NAME), (row.cued, Role.CUED)):
-        term = Term(role, rule, plain, row)
-        for written in names:
-            yield from ((name, term) for name in with_plural(written) if name not in formed)
+    term = Term(Role.NAME, rule, plain, row)
+    for written in row.names:
+        yield from ((name, term) for name in with_plural(written) if name not in formed)
+    cued = Term(Role.CUED, rule, plain, row)
+    yield from ((name, cued) for name in row.cued)
     if row.symbol:
         yield row.symbol, Term(Role.SYMBOL, rule, plain, row)
     for phrase in row.not_in:

@@ -24,7 +24,7 @@ def find_names(doc: Doc, rules: RuleSet) -> list[Mention]:
     Two mentions share a span where words stand for two things: a mine that is a company, "both metals".
     """
     reading = Reading.of(doc, lexicon(rules))
-    hits = reading.lexicon.names.find(reading.words)
+    hits = reading.names()
     named = [*_minerals(reading, hits, rules), *_places(reading, hits), *_companies(reading, hits)]
     named = _longest(reading.text, [*named, *_unlisted(reading, rules, named)])
     marks = _marks(reading.text, named)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from monitor.extract.mentions.gazetteer import Gazetteer, Hit
-from monitor.extract.mentions.lexicon import Lexicon, Term
+from monitor.extract.mentions.lexicon import Lexicon, Role, Term
 from monitor.extract.mentions.words import Word, split_words
 from monitor.extract.sentences import sentence_at, sentences
 from monitor.types import Span
@@ -42,6 +42,23 @@ class Reading:
     def keys(self) -> frozenset[str]:
         """All words of the text, casefolded."""
         return frozenset(word.key for word in self.words)
+
+    def names(self) -> list[Hit[Term]]:
+        """The names of the rules in the text; in a masked phrase those that the mask is not about."""
+        hits: list[Hit[Term]] = []
+        for hit in self.lexicon.names.find(self.words):
+            hits.append(hit)
+            if all(term.role is Role.MASK for term in hit.values):
+                masked = {term.rule for term in hit.values}
+                hits.extend(
+                    inner for inner in self._inside(hit) if not masked & {t.rule for t in inner.values}
+                )
+        return hits
+
+    def _inside(self, hit: Hit[Term]) -> list[Hit[Term]]:
+        found = self.lexicon.names.find(self.words[hit.start + 1 : hit.end])
+        shift = hit.start + 1
+        return [Hit(inner.start + shift, inner.end + shift, inner.values) for inner in found]
 
     @cached_property
     def sentences(self) -> list[Span]:

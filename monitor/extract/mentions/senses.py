@@ -7,19 +7,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from monitor.extract.mentions.gazetteer import Gazetteer, Hit
 from monitor.extract.mentions.lexicon import Role, Term
 from monitor.extract.mentions.reading import Reading
 from monitor.extract.mentions.words import fold
 from monitor.rules.minerals import Mineral, surface_names
+from monitor.types import MineralRef
 
 MineralHit = Hit[Term]
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
 def real_minerals(
     reading: Reading, hits: Sequence[MineralHit], conjunctions: Sequence[str]
 ) -> list[MineralHit]:
     """Those of the hits (one mineral term each, in text order) that mean the mineral."""
+    hits = [hit for hit in hits if not _is_person(reading, hit) and not _is_counted(reading, hit)]
     listed = _list_gap(tuple(conjunctions))
     sure = {hit for hit in hits if _is_sure(reading, hit)}
     doubtful = [hit for hit in hits if hit not in sure]
@@ -47,6 +53,30 @@ def _term(hit: MineralHit) -> Term:
 def _list_gap(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in conjunctions)
     return re.compile(rf"\s*[,;/&-]?\s*(?:(?:{words})\s+)?", re.IGNORECASE)
+
+
+def _is_person(reading: Reading, hit: MineralHit) -> bool:
+    """Whether the tagger sees a person's name: "Mr Tin". In titles and tables its word counts little."""
+    term, token = _term(hit), reading.tokens(hit.start, hit.end)[0]
+    namesake = isinstance(term.row, Mineral) and (term.role is Role.CUED or bool(term.row.everyday))
+    in_text = token.idx >= reading.doc._.title_end and not token.is_sent_start
+    return namesake and in_text and token.is_title and token.ent_type_ == "PERSON"
+
+
+def _is_counted(reading: Reading, hit: MineralHit) -> bool:
+    """Whether the name of a metal is counted as no metal is: "a copper", "a gold"."""
+    row, value = _term(hit).row, _term(hit).value
+    noun = reading.tokens(hit.start, hit.end)[-1]
+    if not isinstance(row, Mineral) or row.countable or _modifies(noun):
+        return False
+    if isinstance(value, MineralRef) and value.form:
+        return False
+    return any("Definite=Ind" in str(child.morph) for child in noun.children)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether the word belongs to a noun after it: "lead author"."""
+    return token.dep_ in _MODIFIERS and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i
 
 
 def _sentence(reading: Reading, hit: MineralHit) -> int:
@@ -109,4 +139,4 @@ def _is_plain_noun(reading: Reading, hit: MineralHit) -> bool:
     if _term(hit).role is not Role.CUED or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     owned = any(child.dep_ in {"det", "poss"} for child in token.children)
-    return not owned and token.dep_ not in {"compound", "amod"}
+    return not owned and not _modifies(token)

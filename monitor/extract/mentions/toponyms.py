@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from monitor.extract.mentions.gazetteer import Hit
 from monitor.extract.mentions.lexicon import Role, Term
 from monitor.extract.mentions.reading import Reading
+from monitor.rules.places import Place
 from monitor.types import PlaceRef
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
@@ -15,10 +16,10 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 
 _DATE = r"(?:[^\W\d_]{3,9}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[^\W\d_]{3,9}\.?(?:\s+\d{4})?)"
+_CITY = r"[A-ZÀ-Ý][\w.'’-]{0,20}"
+_CITIES = rf"{_CITY}(?:[ ,/]{{1,2}}(?:and )?{_CITY}){{0,4}}?"
 _AGENCY = r"(?:\([^)\n]*\)\s*)?"
-_DATELINE = re.compile(
-    rf"\s*[A-Z][\w .,'’/-]{{1,60}}?(?:,\s*{_DATE}\s*{_AGENCY}(?:\s[-–—]+\s|[.:\n])|\s+{_AGENCY}[-–—]+\s)"
-)
+_DATELINE = re.compile(rf"\s*{_CITIES}(?:,\s*{_DATE}\s*{_AGENCY}(?:\s[-–—]+\s|[.:\n])|\s+{_AGENCY}[-–—]+\s)")
 
 
 def real_places(reading: Reading, hits: Sequence[Hit[Term]]) -> Iterator[tuple[Hit[Term], PlaceRef, str]]:
@@ -27,18 +28,17 @@ def real_places(reading: Reading, hits: Sequence[Hit[Term]]) -> Iterator[tuple[H
     sure = {_code(hit) for hit in hits if hit.values[0].role is Role.NAME}
     for hit in hits:
         term = hit.values[0]
-        value = term.value
-        assert isinstance(value, PlaceRef)
         if _is_currency(reading, hit) or part_of_person(reading, hit) or _is_market(reading, hit):
             continue
-        if term.role is Role.CUED and not _is_place(reading, hit, sure):
+        value = _meaning(reading, hit, sure)
+        if value is None:
             continue
         if reading.doc._.title_end <= reading.words[hit.start].start < dateline:
             yield hit, PlaceRef(value.code), "places:dateline"
         elif value.government and _is_located(reading, hit):
             yield hit, PlaceRef(value.code), term.rule
         else:
-            yield hit, value, term.rule
+            yield hit, value, term.rule if value == term.value else f"places:{value.code}"
 
 
 def part_of_person(reading: Reading, hit: Hit[Term]) -> bool:
@@ -71,9 +71,16 @@ def _code(hit: Hit[Term]) -> str:
     return value.code
 
 
-def _is_place(reading: Reading, hit: Hit[Term], sure: Iterable[str]) -> bool:
-    label = reading.tokens(hit.start, hit.end)[0].ent_type_
-    return _code(hit) in sure or label in _PLACE_LABELS
+def _meaning(reading: Reading, hit: Hit[Term], sure: Set[str]) -> PlaceRef | None:
+    """What the name stands for; a cued one needs another name of its row, or the tagger's consent."""
+    term = hit.values[0]
+    assert isinstance(term.value, PlaceRef)
+    if term.role is not Role.CUED or term.value.code in sure:
+        return term.value
+    if reading.tokens(hit.start, hit.end)[0].ent_type_ not in _PLACE_LABELS:
+        return None
+    other = term.row.otherwise if isinstance(term.row, Place) else None
+    return PlaceRef(other) if other else term.value
 
 
 def _is_located(reading: Reading, hit: Hit[Term]) -> bool:

@@ -7,7 +7,8 @@ import unicodedata
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[^\W_]+")
-_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.]|[^\S\n]*\n(?![^\S\n]*\n)(?=[a-z])")
+_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.]")
+_LINE_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _ABBREVIATED = re.compile(r"\. ")
 _LONGEST_ABBREVIATION = 4
 
@@ -40,6 +41,8 @@ def split_words(text: str) -> list[Word]:
 
 def _joint(text: str, last: Word, start: int) -> str | None:
     if _JOINER.fullmatch(text, last.end, start):
+        return ""
+    if _LINE_BREAK.fullmatch(text, last.end, start) and text[start].islower():
         return ""
     if text[last.end : start] == ", ":
         return ","
