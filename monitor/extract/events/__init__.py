@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.lexicon import lexicon_of
-from monitor.extract.events.merge import merge
+from monitor.extract.events.merge import merge, share_actor
 from monitor.extract.events.minerals import fill_minerals
 from monitor.extract.events.news import fill_news
 from monitor.extract.events.reading import Reading
@@ -26,6 +26,7 @@ def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
         return []
     reading = Reading(doc, rules.events, lexicon_of(rules))
     drafts = [draft for trigger in find_triggers(reading) if (draft := _draft(reading, trigger))]
+    share_actor(drafts)
     return [_event(reading, draft) for draft in merge(reading, drafts)]
 
 
@@ -38,7 +39,8 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     target = pattern.target or rules.target
     fill_actor(reading, draft, pattern.actor or rules.actor, exporter=target == "destination")
     fill_targets(reading, draft, target)
-    fill_minerals(reading, draft, raw=rules.raw, carry=rules.needs_mineral or pattern.echo)
+    carry = rules.needs_mineral or pattern.echo or reading.title_names_mineral
+    fill_minerals(reading, draft, raw=rules.raw, carry=carry)
     found = verdict(reading, draft)
     if found is VOID or not _has_its_roles(draft, rules):
         return None
@@ -60,11 +62,12 @@ def _done_by_another(reading: Reading, draft: Draft) -> bool:
 
 def _has_its_roles(draft: Draft, rules: TypeRules) -> bool:
     """Whether those are known without whom there is no act of this type."""
-    if rules.target == "party" and not draft.targets and not draft.explicit and draft.country is not None:
-        return False
+    known = draft.explicit or draft.by_state_noun
+    if rules.target == "party" and not draft.targets and (draft.trigger.pattern.mention_only or not known):
+        return draft.country is None and bool(draft.minerals) and not draft.trigger.pattern.mention_only
     if draft.country is None and rules.actor == "state" and rules.target != "party":
         return False
-    if draft.trigger.pattern.mention_only and not draft.explicit:
+    if draft.trigger.pattern.mention_only and not known:
         return False
     return bool(draft.minerals) or not rules.needs_mineral
 

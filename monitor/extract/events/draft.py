@@ -16,6 +16,10 @@ class Draft:
     country: str | None = None
     explicit: bool = False
     """Whether the sentence itself names who acts."""
+    by_state_noun: bool = False
+    """Whether "the government" or the like acts, so that the country is known from before."""
+    found_at_site: bool = False
+    """Whether the country is to be that of a plant or mine, and not of who acts."""
     targets: tuple[str, ...] = ()
     minerals: tuple[str, ...] = ()
     own_minerals: bool = False

@@ -9,6 +9,19 @@ from monitor.types import EventStatus
 _CLOSE_BY = 4
 
 
+def share_actor(drafts: list[Draft]) -> None:
+    """Give acts whose sentence names nobody the actor of the nearest act of their kind before, or else after."""
+    for draft in drafts:
+        if draft.explicit or draft.found_at_site:
+            continue
+        named = [d for d in drafts if d.type == draft.type and d.explicit and d.country and d is not draft]
+        if named:
+            nearest = min(
+                named, key=lambda d: (d.sentence > draft.sentence, abs(d.sentence - draft.sentence))
+            )
+            draft.country = nearest.country
+
+
 def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """One draft for each act, in text order of the best evidence."""
     acts: list[Draft] = []
@@ -80,7 +93,9 @@ def _at_other_times(act: Draft, draft: Draft) -> bool:
     if act.effective and draft.effective:
         length = min(len(act.effective), len(draft.effective))
         return act.effective[:length] != draft.effective[:length]
-    return act.sentence != draft.sentence and ((act.old and draft.news) or (draft.old and act.news))
+    if act.sentence == draft.sentence or (act.targets and act.targets == draft.targets):
+        return False
+    return (act.old and draft.news) or (draft.old and act.news)
 
 
 def _absorb(reading: Reading, act: Draft, other: Draft) -> None:

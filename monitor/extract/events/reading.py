@@ -166,6 +166,11 @@ class Reading:
         return ()
 
     @cached_property
+    def title_names_mineral(self) -> bool:
+        """Whether the headline is about a mineral or a product."""
+        return self.has_title and bool(self.in_sentence(0, MentionKind.MINERAL))
+
+    @cached_property
     def main_country(self) -> str | None:
         """The country that the article is most about: title and lead count more."""
         weights: Counter[str] = Counter()

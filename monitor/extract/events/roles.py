@@ -22,15 +22,16 @@ def fill_actor(reading: Reading, draft: Draft, actor: str, *, exporter: bool) ->
 
     With `exporter` what is acted on is the actor's own ("China's exports").
     """
-    found = site(reading, draft) if actor == "company" else _state(reading, draft, exporter=exporter)
-    draft.explicit = actor != "company" and any(
-        _stands_for_state(reading, doer) for doer in own_doers(draft.trigger.head) if doer.pos_ != "PRON"
-    )
+    draft.found_at_site = actor == "company"
+    found = site(reading, draft) if draft.found_at_site else _state(reading, draft, exporter=exporter)
     if found is not None:
         draft.country, draft.explicit = found.code, True
         draft.slots["country"] = found.mention.span
     else:
         draft.country = _carried(reading, draft)
+        draft.by_state_noun = not draft.found_at_site and any(
+            _stands_for_state(reading, doer) for doer in own_doers(draft.trigger.head) if doer.pos_ != "PRON"
+        )
 
 
 # --- states -------------------------------------------------------------------------------------

@@ -21,6 +21,11 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in _PREDICATE
 
 
+def is_misread(verb: Token) -> bool:
+    """ "Congo has capped exports" read as "exports that are capped": the noun has a subject of its own."""
+    return any(c.dep_ in SUBJECT | {"npadvmod"} and c.i < verb.i for c in verb.head.children)
+
+
 def path_up(token: Token, top: Token) -> list[Token] | None:
     """The tokens from `token` up to, but without, `top`; None if it doesn't hang on it."""
     path: list[Token] = []
@@ -118,7 +123,7 @@ def own_doers(word: Token) -> Iterator[Token]:
         yield from (c for c in word.head.children if c.dep_ == "dobj" and c.i < word.i)
     if word.dep_ == "acl" and word.tag_ == "VBG":
         yield word.head
-    if word.dep_ == "amod":  # "Congo has capped exports", misread as exports that are capped
+    if word.dep_ == "amod":
         yield from (c for c in word.head.children if c.dep_ in SUBJECT | {"npadvmod"} and c.i < word.i)
     if word.dep_ == "acl" and word.tag_ == "VB":
         yield from (child for child in word.head.children if child.dep_ == "poss")

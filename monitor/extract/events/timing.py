@@ -8,12 +8,17 @@ from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Named, Reading
+from monitor.extract.events.syntax import is_verb
 from monitor.types import MentionKind, Period
 
 
 def fill_timing(reading: Reading, draft: Draft) -> None:
     """Set date, effective and amount from the periods and the money of the sentence."""
-    periods = reading.in_sentence(draft.sentence, MentionKind.PERIOD)
+    periods = [
+        named
+        for named in reading.in_sentence(draft.sentence, MentionKind.PERIOD)
+        if _in_clause(named.token, draft.trigger.head)
+    ]
     periods.sort(key=lambda named: _distance(named.token, draft.trigger.head))
     for named in periods:
         period, role = named.period, _role(reading, named)
@@ -27,6 +32,13 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
             draft.date = period
             draft.slots["date"] = named.mention.span
     _fill_amount(reading, draft)
+
+
+def _in_clause(period: Token, head: Token) -> bool:
+    """Whether the period stands on the act, or on a verb that governs it, and not in another clause."""
+    governing = {word.i for word in (head, *head.ancestors)} | {word.i for word in head.subtree}
+    verb = next((word for word in (period, *period.ancestors) if is_verb(word)), None)
+    return verb is None or verb.i in governing
 
 
 def _role(reading: Reading, named: Named) -> str:

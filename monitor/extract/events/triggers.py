@@ -11,6 +11,7 @@ from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import (
     governors,
     hangs_on,
+    is_misread,
     is_verb,
     negated,
     passive_subject_of,
@@ -98,7 +99,9 @@ def _matches(
         if pattern.without and _any(reading, tokens, pattern.without):
             continue
         for head in tokens:
-            if reading.is_any(head, pattern.head) and _fits(head, pattern):
+            if reading.is_any(head, pattern.head) and _fits(
+                head, pattern, in_headline=reading.is_title(sentence)
+            ):
                 args = _arguments(reading, head, tokens, pattern)
                 if args is not None and (not pattern.negated or _is_negated(reading, head, args)):
                     yield Trigger(kind, pattern, head, args, sentence)
@@ -108,14 +111,16 @@ def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:
     return any(reading.is_any(token, terms) for token in tokens)
 
 
-def _fits(head: Token, pattern: Pattern) -> bool:
+def _fits(head: Token, pattern: Pattern, *, in_headline: bool) -> bool:
     """Whether the part of speech is the wanted one; in headlines and wire copy the tagger is not asked."""
     if pattern.base and head.tag_ in {"VBD", "VBN"}:
         return False
-    if pattern.pos is None or head.pos_ == "PROPN":
+    if pattern.pos is None or (
+        head.pos_ == "PROPN" and (in_headline or head.is_upper or pattern.pos == "noun")
+    ):
         return True
     if pattern.pos == "verb":
-        return is_verb(head) and not (head.dep_ in {"amod", "compound"} and head.tag_ == "VBG")
+        return is_verb(head) and (head.dep_ not in {"amod", "compound"} or is_misread(head))
     return not is_verb(head)
 
 
@@ -165,7 +170,7 @@ def _subject(reading: Reading, head: Token, pattern: Pattern) -> Token | None:
         if subject is None:
             continue
         for word in _joined(subject):
-            if reading.is_any(word, pattern.subject):
+            if reading.is_any(word, pattern.subject) and not is_verb(word):
                 return word
     return None
 
