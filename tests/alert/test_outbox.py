@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +23,8 @@ from monitor.store.outbox import LEASE
 from monitor.types import Delivery, DeliveryState
 from tests.clock import NOW, StoppedClock
 from tests.makers import make_stored
+
+ROOT = Path(__file__).parents[2]
 
 
 class Killed(BaseException):
@@ -236,3 +242,26 @@ def test_two_senders_send_nothing_twice(store: SqlStore, clock: StoppedClock) ->
     for thread in threads:
         thread.join()
     assert sorted(mail.got) == sorted(f"alert-{number}" for number in range(30))
+
+
+def test_a_process_that_is_killed(tmp_path: Path) -> None:
+    """kill -9 before and after sending: nothing is lost, only what was in flight comes again."""
+    url, ledger = f"sqlite:///{tmp_path}/monitor.db", tmp_path / "sent"
+    with contextlib.closing(open_store(url, create=True)) as store:
+        fill(store, 5, "mail")
+        wanted = {row.key for row in queries.deliveries(store)}
+    clock = StoppedClock()
+    codes = []
+    for point in (0, 1, 4, 3, -1):
+        arguments = [url, str(ledger), str(point), clock.now().isoformat()]
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.alert.killed_sender", *arguments], cwd=ROOT, check=False
+        )
+        codes.append(done.returncode)
+        clock.forward(seconds=LEASE.total_seconds())
+    assert codes == [-signal.SIGKILL] * 4 + [0]
+    sent = ledger.read_text().split()
+    assert set(sent) == wanted
+    assert len(sent) == len(wanted) + 2, "the two that were sent but not recorded"
+    with contextlib.closing(open_store(url)) as store:
+        assert states(store) == {"mail": ["sent"] * 5}
