@@ -53,6 +53,14 @@ def test_basis(text: str, basis: str) -> None:
     assert values_in(text) == [f"+5% {basis}".strip()]
 
 
+def test_basis_behind_the_amount_compared_with() -> None:
+    assert values_in("It sold 30% more than the 450 tonnes of a year earlier.") == ["+30% yoy", "450 t"]
+
+
+def test_basis_of_another_change_is_not_taken() -> None:
+    assert values_in("It was 9% more than a year earlier but 4% less than in April.") == ["+9% yoy", "-4%"]
+
+
 def test_each_change_has_its_own_basis() -> None:
     assert values_in("Imports edged up 2.7% on the year and 4.6% on the month.") == ["+2.7% yoy", "+4.6% mom"]
 
