@@ -45,7 +45,7 @@ class WarcArchive:
                 offset = self._append(record)
             except OSError as error:
                 raise ArchiveError(
-                    f"{self._path or self._folder}: cannot be written: {error.strerror or error}",
+                    f"{self._path}: cannot be written: {error.strerror or error}",
                     hint="check the folder's permissions and the free space",
                     temporary=True,
                 ) from error
@@ -76,9 +76,11 @@ class WarcArchive:
     def _rotate(self, day: date) -> None:
         """Make sure that a file for this day is open; an older page does not go back to an older file."""
         if self._pid != os.getpid():  # a fork must not share its parent's file
-            self._pid, self._file, self._number = os.getpid(), None, 0
+            self._close()
+            self._pid, self._number = os.getpid(), 0
             self._writer = f"{self._pid}-{secrets.token_hex(4)}"
-        if self._file is not None and day <= self._day and self._size < self._max_file_bytes:
+        # A file of no bytes is one whose warcinfo record could not be written.
+        if self._file is not None and day <= self._day and 0 < self._size < self._max_file_bytes:
             return
         self._close()
         self._number += 1

@@ -12,7 +12,7 @@ from trafilatura.utils import load_html
 
 from monitor.clean.encoding import decode_page
 from monitor.clean.language import identify_language
-from monitor.clean.metadata import declared_address, page_date, page_title
+from monitor.clean.metadata import declared_address, page_date, page_title, strip_site
 from monitor.clean.text import clean_text, xml_characters
 from monitor.clean.urls import article_id, declared_url
 from monitor.errors import PageError
@@ -43,7 +43,7 @@ def clean_page(page: Page, *, feed: Feed | None = None, entry: Entry | None = No
         url=url,
         title=title,
         text=without_title(text, title),
-        published=_published(tree, entry, page.fetched_at.date()),
+        published=_published(tree, entry, page),
         language=identify_language(text) or (feed.language if feed else None),
         feed=feed.name if feed else None,
         official=feed.official if feed else False,
@@ -81,13 +81,13 @@ def without_title(text: str, title: str) -> str:
 
 
 def _title(tree: HtmlElement, entry: Entry | None) -> str:
-    from_feed = entry.title if entry else ""
+    from_feed, own = entry.title if entry else "", page_title(tree)
     if from_feed and not from_feed.endswith(_CUT_OFF):
-        return from_feed
-    return page_title(tree) or from_feed
+        return strip_site(from_feed, headings=[own])
+    return own or from_feed
 
 
-def _published(tree: HtmlElement, entry: Entry | None, latest: date) -> date | None:
+def _published(tree: HtmlElement, entry: Entry | None, page: Page) -> date | None:
     if entry is not None and entry.published is not None:
         return entry.published.date()
-    return page_date(tree, latest)
+    return page_date(tree, page.final_url, page.fetched_at.date())

@@ -65,7 +65,7 @@ def _read(suffix: str, source: str, today: date) -> _Document:
         return _split_title(clean_text(_unwrap(source)))
     tree = parse_html(source)
     url = canonical_url(declared_address(tree) or "")
-    return _Document(article_text(tree), page_title(tree), url, page_date(tree, today))
+    return _Document(article_text(tree), page_title(tree), url, page_date(tree, url or None, today))
 
 
 def _read_markdown(source: str) -> _Document:

@@ -14,14 +14,9 @@ _MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"RIFF", "an image, sound or video"),
     (b"PK\x03\x04", "a zip or Office file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x1f\x8b", "a gzip file"),
-    (b"ID3", "a sound"),
-    (b"\x00\x00\x00\x18ftyp", "a video"),
-    (b"\x00\x00\x00\x1cftyp", "a video"),
-    (b"\x00\x00\x00 ftyp", "a video"),
 )
 _STARTS = {  # byte order marks, then the beginning of XML and HTML without one
     codecs.BOM_UTF8: "utf-8",
@@ -30,9 +25,9 @@ _STARTS = {  # byte order marks, then the beginning of XML and HTML without one
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
     b"<\0\0\0": "utf-32-le",
-    b"\0\0\0<": "utf-32-be",
+    b"\0\0\0<\0": "utf-32-be",
     b"<\0": "utf-16-le",
-    b"\0<": "utf-16-be",
+    b"\0<\0": "utf-16-be",
 }
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _IN_MARKUP = re.compile(

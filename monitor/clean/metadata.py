@@ -46,9 +46,9 @@ def declared_address(tree: HtmlElement) -> str | None:
     return _meta(tree, "og:url") or None
 
 
-def page_date(tree: HtmlElement, latest: date) -> date | None:
-    """The day of first publication in the page's metadata or URL-free markup; None if it is in the future."""
-    found = find_date(tree, original_date=True, extensive_search=False, max_date=latest.isoformat())
+def page_date(tree: HtmlElement, url: str | None, latest: date) -> date | None:
+    """The day of first publication by the page's metadata and address; None if it is after `latest`."""
+    found = find_date(tree, url=url, original_date=True, extensive_search=False, max_date=latest.isoformat())
     return date.fromisoformat(found) if found else None
 
 

@@ -63,6 +63,11 @@ def test_the_feed_knows_title_and_date_better() -> None:
     assert (article.feed, article.official) == ("ministry", True)
 
 
+def test_a_feed_that_adds_the_site_to_its_titles_is_seen_through() -> None:
+    title = "Norway’s seabed bids draw two firms - Ore Daily"
+    assert clean_page(page(ARTICLE), entry=entry(title)).title == "Norway’s seabed bids draw two firms"
+
+
 @pytest.mark.parametrize("title", ["", "Norway’s seabed bids…", "Norway’s seabed ..."])
 def test_a_title_cut_off_by_the_feed_is_taken_from_the_page(title: str) -> None:
     assert clean_page(page(ARTICLE), entry=entry(title)).title == "Norway’s seabed bids draw two firms"

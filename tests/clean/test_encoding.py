@@ -60,9 +60,7 @@ def test_stray_nuls_are_no_reason_to_refuse_a_page() -> None:
     assert "words" in decode_page(b"<p>words\x00 here</p>", None)
 
 
-@pytest.mark.parametrize(
-    "body", [b"\x00" * 100, b"%PDF-1", b"GIF89a", b"RIFF....WEBP", b"\x1f\x8b\x08", b"ID3\x03"]
-)
+@pytest.mark.parametrize("body", [b"\x00" * 100, b"%PDF-1", b"GIF89a", b"\x1f\x8b\x08"])
 def test_what_is_no_text_is_refused(body: bytes) -> None:
     with pytest.raises(PageError, match=r"this is .*, not a web page"):
         decode_page(body, None)

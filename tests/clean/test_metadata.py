@@ -64,13 +64,14 @@ def test_declared_address(head: str, address: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "day"),
+    ("url", "head", "day"),
     [
-        ('<meta property="article:published_time" content="2026-11-19T06:30:00Z">', date(2026, 11, 19)),
-        ('<meta property="article:published_time" content="2031-11-19T06:30:00Z">', None),
-        ("<title>nothing</title>", None),
+        (None, '<meta property="article:published_time" content="2026-11-19T06:30:00Z">', date(2026, 11, 19)),
+        (None, '<meta property="article:published_time" content="2031-11-19T06:30:00Z">', None),
+        ("https://example.org/2026/11/17/tin", "<title>nothing</title>", date(2026, 11, 17)),
+        ("https://example.org/tin", "<title>nothing</title>", None),
     ],
 )
-def test_page_date(head: str, day: date | None) -> None:
+def test_page_date(url: str | None, head: str, day: date | None) -> None:
     tree = html.fromstring(f"<html><head>{head}</head><body><p>text</p></body></html>")
-    assert page_date(tree, date(2026, 11, 23)) == day
+    assert page_date(tree, url, date(2026, 11, 23)) == day
