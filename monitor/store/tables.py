@@ -236,7 +236,7 @@ class AlertRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     subscription: Mapped[str]
-    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), index=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"), index=True)
     event: Mapped[dict[str, Any]]
     article_url: Mapped[str]
     article_title: Mapped[str]

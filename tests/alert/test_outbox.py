@@ -14,10 +14,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import structlog
 
 from monitor.alert.backoff import RetryPolicy
 from monitor.alert.outbox import PASS_SECONDS, Outbox, OutboxReport
 from monitor.errors import DeliveryError
+from monitor.logs import configure_logging
 from monitor.store import SqlStore, open_store, queries
 from monitor.store.outbox import LEASE
 from monitor.types import Delivery, DeliveryState
@@ -265,3 +267,27 @@ def test_a_process_that_is_killed(tmp_path: Path) -> None:
     assert len(sent) == len(wanted) + 2, "the two that were sent but not recorded"
     with contextlib.closing(open_store(url)) as store:
         assert states(store) == {"mail": ["sent"] * 5}
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_log_of_a_fault_tells_no_local_variable(
+    store: SqlStore,
+    clock: StoppedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    terminal: bool,
+) -> None:
+    fill(store, 1, "mail")
+
+    def bug(_delivery: Delivery) -> None:
+        webhook = "https://hooks.example/CANARY"
+        raise KeyError(len(webhook))
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    configure_logging()
+    outbox(store, clock, Recorder("mail", bug)).run_due()
+    structlog.reset_defaults()
+    log = capsys.readouterr().err
+    assert "delivery.broke" in log
+    assert "KeyError" in log
+    assert "hooks.example" not in log.replace('webhook = "https://hooks.example/CANARY"', "")

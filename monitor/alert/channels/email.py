@@ -126,6 +126,9 @@ class EmailChannel:
             raise self._failed(f"login refused: {_said(error.smtp_code, error.smtp_error)}") from None
         except (smtplib.SMTPException, OSError) as error:
             raise self._failed(neutralise(str(error))) from None
+        except UnicodeEncodeError:
+            # Its text would show a part of the password.
+            raise self._failed("username or password is not ASCII, which this login cannot carry") from None
 
     def _connect(self) -> smtplib.SMTP:
         """A connection, encrypted and logged in as the settings say."""

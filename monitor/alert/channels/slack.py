@@ -59,7 +59,7 @@ class SlackChannel:
             response = self._client.send(**body, unfurl_links=False, unfurl_media=False, headers=headers)
         except (OSError, HTTPException, UnicodeDecodeError) as error:
             # URLError and timeouts are OSErrors. The reason names host and port at most, never the path.
-            reason = getattr(error, "reason", None) or error
+            reason = neutralise(str(getattr(error, "reason", None) or error))[:200]
             raise DeliveryError(f"channel {self.name!r}: Slack cannot be reached: {reason}") from None
         if response.status_code != 200:
             raise self._refused(response)
@@ -84,7 +84,7 @@ def build(settings: Settings, writer: Writer) -> SlackChannel:
     from slack_sdk.webhook import WebhookClient
 
     address = settings.secret("webhook_url") or ""
-    if not address.startswith(("https://", "http://")) or any(map(str.isspace, address)):
+    if not re.fullmatch(r"https?://[!-~]+", address):
         raise ConfigError(
             f"channel {settings.name!r}: the webhook's address is no web address",
             hint="copy it from the settings of the Slack app: https://hooks.slack.com/services/…",

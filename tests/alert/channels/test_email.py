@@ -198,6 +198,13 @@ def test_a_wrong_password_waits_for_a_person(writer: Writer, mailbox: Mailbox, s
     assert "CANARY" not in f"{refused.value} {refused.value!r} {sender!r}"
 
 
+def test_a_password_that_the_login_cannot_carry(writer: Writer, mailbox: Mailbox, start: Start) -> None:
+    port = start(mailbox, authenticator=lambda *_: AuthResult(success=True), auth_require_tls=False)
+    with pytest.raises(DeliveryError, match="not ASCII") as refused:
+        channel(writer, port, username="monitor", password="CANARÝ").send(make_delivery())
+    assert "Ý" not in str(refused.value)
+
+
 @pytest.mark.parametrize(("answer", "temporary"), [("452 too busy", True), ("554 no spam please", False)])
 def test_a_refused_message(
     writer: Writer, mailbox: Mailbox, start: Start, answer: str, temporary: bool

@@ -75,6 +75,7 @@ def test_a_secret_comes_from_where_the_settings_say(monkeypatch: pytest.MonkeyPa
         ({"webhook_url_file": "/no/such/file"}, "webhook_url_file: .*No such file"),
         ({"webhook_url": "hooks.example/CANARY"}, "is no web address"),
         ({"webhook_url": f"{CANARY} x"}, "is no web address"),
+        ({"webhook_url": f"{CANARY}\x7f"}, "is no web address"),
     ],
 )
 def test_a_channel_without_its_secret_is_not_built(

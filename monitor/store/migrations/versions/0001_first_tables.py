@@ -121,9 +121,7 @@ def _alerts() -> None:
         sa.Column("official", sa.Boolean(), nullable=False),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["article_id"], ["articles.id"], name=op.f("fk_alerts_article_id_articles"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_alerts_article_id_articles")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
     )
 
