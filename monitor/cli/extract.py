@@ -16,8 +16,6 @@ from monitor.cli.output import EVENTS, FACTS, Format, print_jsonl, print_records
 from monitor.errors import MonitorError, PageError
 from monitor.types import Article
 
-DOCUMENTS = (".html", ".htm", ".txt", ".md")
-
 FilesArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -78,12 +76,14 @@ def _print_tables(line: dict[str, Any]) -> None:
 
 def read_articles(names: list[str], failures: list[MonitorError]) -> Iterator[Article]:
     """The articles of these files, in order. What cannot be read is shown and added to `failures`."""
+    from monitor.clean.documents import SUFFIXES
+
     for name in names:
         try:
-            if name == "-" or Path(name).suffix.lower() not in DOCUMENTS:
-                yield from _read_lines(name, failures)
-            else:
+            if name != "-" and Path(name).suffix.lower() in SUFFIXES:
                 yield _read_document(Path(name))
+            else:
+                yield from _read_lines(name, failures)
         except MonitorError as error:
             failures.append(error)
             complain(error)
