@@ -105,7 +105,9 @@ class Carrier:
             return amount
         if unit := self._amounts.sold_unit(left):
             name = f"{amount.counted.unit}/{unit}"
-            return elided(replace(amount, counted=replace(amount.counted, kind="price", unit=name)))
+            return elided(
+                replace(amount, counted=replace(amount.counted, kind="price", unit=name, rule=name))
+            )
         for _, donor in near:
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low):
                 return elided(replace(amount, counted=donor.counted))

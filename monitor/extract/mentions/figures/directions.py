@@ -79,10 +79,9 @@ class DirectionReader:
         """The word that governs a figure standing behind `left` (the sentence up to the figure)."""
         if self.is_level(left):
             return None
-        particles = {match.end() for match in self._particle.finditer(left)}
         for cue in reversed(list(self.words.finditer(left))):
             row, gap = self.row(cue), left[cue.end() :]
-            if not row.sign or (cue.end() in particles and " " not in cue.group()):
+            if not row.sign or self._is_particle(left, cue):
                 continue
             if self._is_tied(cue.group(), gap):
                 return Governed(row, tied=True)
@@ -91,6 +90,14 @@ class DirectionReader:
             if self._is_close(cue.group(), gap):
                 return Governed(row)
         return None
+
+    def _is_particle(self, left: str, cue: re.Match[str]) -> bool:
+        """Whether an adverb belongs to a verb before it ("made up")."""
+        before = left[max(0, cue.start() - 20) : cue.end()]
+        return (
+            any(match.end() == len(before) for match in self._particle.finditer(before))
+            and " " not in cue.group()
+        )
 
     def _is_tied(self, word: str, gap: str) -> bool:
         """Whether "by", "of" or "at a rate of" ties the figure behind the gap to the word."""

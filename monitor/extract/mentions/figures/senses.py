@@ -167,7 +167,7 @@ class _RateWords:
     def __init__(self, rules: Changes) -> None:
         words, rates = rules.prepositions, rules.rates
         self._noun = re.compile(rf"(?:{SPACE}+|-){_filler(rules)}{phrases(rates.nouns)}")
-        self._cue = re.compile(rf"{phrases(rates.cues)}(?:[^\w;]+[\w’'.-]+){{0,7}}[^\w;]*$")
+        self._cue = re.compile(rf"{phrases(rates.cues)}(?:[^\w;]+[\w’'.-]+){{0,10}}[^\w;]*$")
         self._verb = re.compile(ending([form for line in rates.on for form in line.split("|")], rules.hedges))
         self._on = re.compile(rf"{SPACE}+{any_of(words.on, case=False)}\b")
 

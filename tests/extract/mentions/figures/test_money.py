@@ -12,6 +12,7 @@ from tests.extract.mentions.figures.reading import figures_in, values_in
     [
         ("$12bn", "1.2e+10 USD"),
         ("US$ 3.5m", "3500000 USD"),
+        ("$1.2T", "1.2e+12 USD"),
         ("A$606 million", "6.06e+08 AUD"),
         ("NT$5 billion", "5e+09 TWD"),
         ("€14.5 million", "14500000 EUR"),
@@ -34,6 +35,7 @@ def test_money(text: str, value: str) -> None:
     [
         ("$18,470 a tonne", "18470 USD/t"),
         ("US$682/dmt", "682 USD/t"),
+        ("$19,355/T", "19355 USD/t"),
         ("141,000 yuan a tonne", "141000 CNY/t"),
         ("9,700 yuan/kg", "9700 CNY/kg"),
         ("4.45 dlrs a pound", "4.45 USD/lb"),

@@ -32,6 +32,7 @@ def test_range(text: str, words: str, value: str) -> None:
     [
         ("Output rose from 10 to 12 t.", ["10 t", "12 t"]),
         ("Silver eased from $26.49 to $23.30 an ounce.", ["26.49 USD/oz", "23.3 USD/oz"]),
+        ("It halved to $13,000 from $26,000 a tonne.", ["-50%", "13000 USD/t", "26000 USD/t"]),
         ("Guidance went from A$2 billion to A$5 billion.", ["2e+09 AUD", "5e+09 AUD"]),
         ("Tin rose $50 to $400.", ["50 USD", "400 USD"]),
         ("Stocks fell 3,000 tonnes to 9,000 tonnes.", ["3000 t", "9000 t"]),

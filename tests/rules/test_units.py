@@ -1,0 +1,24 @@
+"""What a row of rules/units.toml must and may say."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from monitor.rules.units import Currency, Unit
+
+
+def test_unit_without_any_form_is_refused() -> None:
+    with pytest.raises(ValidationError, match="needs words or symbols"):
+        Unit(id="sack", unit="t", dimension="mass")
+
+
+def test_currency_code_is_iso() -> None:
+    with pytest.raises(ValidationError, match="code"):
+        Currency(code="Dollar")
+
+
+def test_price_factor_turns_a_ton_of_another_size_into_tonnes() -> None:
+    short = Unit(id="short-ton", unit="t", factor=0.9, dimension="mass", price="t", words=("short ton",))
+    pound = Unit(id="pound", unit="t", factor=0.00045, dimension="mass", price="lb", words=("lb",))
+    assert (short.price_factor, pound.price_factor) == (0.9, 1.0)
