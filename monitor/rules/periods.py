@@ -35,6 +35,7 @@ Operation = Literal[
     "month",
     "named_half",
     "named_quarter",
+    "nothing",
     "opening_days",
     "opening_months",
     "other_part",
@@ -53,8 +54,10 @@ Operation = Literal[
     "that",
     "then",
     "third",
+    "to_date",
     "unit_end",
     "week_of",
+    "week_of_month",
     "weekday",
     "year",
     "year_pair",
@@ -87,7 +90,7 @@ class PeriodRule(Table):
     not_followed_by: frozenset[str] = frozenset()
     inside_only: bool = False
     """Whether it counts only as a part of a longer expression."""
-    examples: tuple[Example, ...] = Field(min_length=1)
+    examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
 
 
@@ -109,6 +112,7 @@ class Cues(Table):
     past_endings: tuple[str, ...]
     toward: tuple[str, ...]
     backward: tuple[str, ...]
+    list: frozenset[str]
     reporting: tuple[str, ...]
     fiscal_years: tuple[str, ...]
     comparison: tuple[str, ...]

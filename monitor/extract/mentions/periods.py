@@ -12,7 +12,7 @@ from monitor.extract.mentions.timex.context import Cues
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Grammar, Node
 from monitor.extract.mentions.timex.lexer import Lexer
-from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, COMPARING, OPERATIONS
+from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, COMPARING, OPERATIONS, SILENT
 from monitor.extract.sentences import sentences
 from monitor.rules import RuleSet
 from monitor.types import Mention, MentionKind, Period, Span
@@ -37,7 +37,7 @@ def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
     if not nodes:
         return []
     around = cues.read(doc.text, sentences(doc))
-    text = Discourse(tokens, around, doc._.published, OPERATIONS, rules.periods.usual_fiscal_year)
+    text = Discourse(tokens, around, doc._.published, OPERATIONS, rules.periods)
     for node in nodes:
         if node.rule.means in _STATING:
             text.resolve(node)
@@ -59,7 +59,7 @@ def _is_anaphoric(node: Node) -> bool:
 def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
     """The expression with its dates; its parts too if it has none, or if it is "since …"."""
     means, period = node.rule.means, text.resolve(node)
-    if means == "fiscal_habit" and text.speaks_of_fiscal_years(node):
+    if means in SILENT or (means == "fiscal_habit" and text.speaks_of_fiscal_years(node)):
         return
     if period is not None:
         text.remember(node, period, announcing=means in ANNOUNCING, comparing=means in COMPARING)

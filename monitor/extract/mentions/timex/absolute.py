@@ -10,6 +10,8 @@ from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
 
+_NAMED = frozenset({"day_of_month", "half", "month", "quarter"})
+
 
 def iso(node: Node, _: Discourse) -> Period | None:
     """2024-05-31."""
@@ -37,6 +39,8 @@ def month(node: Node, text: Discourse) -> Period | None:
     number = node.number("monthname")
     if (of := _year_of(node, text)) is not None:
         return month_within(of, number)
+    if (listed := text.year_of_list(node)) is not None:
+        return calendar.month(listed, number)
     return choose(node, text, lambda year: calendar.month(year, number))
 
 
@@ -55,12 +59,15 @@ def shifted_month(node: Node, text: Discourse) -> Period | None:
 
 
 def day_of_month(node: Node, text: Discourse) -> Period | None:
-    """15 September, September 15, 2024, the 15th of last month. None for days that no month has."""
+    """15 September, September 15, 2024, last September 15, the 15th of last month; no 31 June."""
     number = node.number("dd")
     if (of := node.child("month")) is not None:
         found = text.resolve(of)
         return _day_in(found.start.year, found.start.month, number) if found else None
     name = node.number("monthname")
+    if "shift" in node.slots:
+        shifted = shifted_month(node, text)
+        return _day_in(shifted.start.year, name, number) if shifted else None
     if (of_year := _year_of(node, text)) is not None:
         within = month_within(of_year, name)
         return _day_in(within.start.year, name, number)
@@ -118,7 +125,7 @@ def named_half(node: Node, text: Discourse) -> Period | None:
 
 def opening_months(node: Node, text: Discourse) -> Period | None:
     """The first nine months of 2024; without a year, the last such months that are over."""
-    count = node.number("n")
+    count = node.number("n") * calendar.MONTHS_IN[node.word("unit") or "month"]
     if not 1 <= count <= 12:
         return None
     if (of := _year_of(node, text)) is not None:
@@ -137,6 +144,11 @@ def closing_months(node: Node, text: Discourse) -> Period | None:
 def month_within(year: Period, number: int) -> Period:
     """The month of this number in twelve months, which may be a fiscal year."""
     return calendar.month(year.start.year + (number < year.start.month), number)
+
+
+def leaves_year_open(node: Node | None) -> bool:
+    """Whether it is a name that comes every year, without the year."""
+    return node is not None and node.rule.means in _NAMED and not {"year", "month", "yy"} & node.slots.keys()
 
 
 def _part(node: Node, text: Discourse, *, size: int) -> Period | None:

@@ -17,6 +17,8 @@ def ago(node: Node, text: Discourse) -> Period | None:
     "In May it was 5 t, a year ago 4 t" and "up 5% from a year ago" compare with the period of the text.
     """
     unit, count = node.word("unit"), node.number("n")
+    if unit in calendar.DAYS_IN:
+        return calendar.shift(calendar.day(text.published), -count, unit) if text.published else None
     inside = [a.period for a in text.in_sentence(node) if a.topic and _is_statistical(a.period)]
     if inside or text.compares(node):
         anchor = inside[-1] if inside else text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))
@@ -30,7 +32,8 @@ def ago(node: Node, text: Discourse) -> Period | None:
 def distance(node: Node, text: Discourse) -> Period | None:
     """A year earlier, two months before, two years later: the period of the text, moved."""
     unit, step = node.word("unit"), node.number("direction") * node.number("n")
-    anchor = text.anchor(node, lambda a: _can_move(a.period, unit))
+    by_days = unit in calendar.DAYS_IN
+    anchor = text.anchor(node, lambda a: _can_move(a.period, unit), topics_first=not by_days)
     return calendar.shift(anchor, step, unit) if anchor else None
 
 
@@ -79,6 +82,14 @@ def that(node: Node, text: Discourse) -> Period | None:
     if anchor is not None:
         return anchor if calendar.granularity(anchor) == unit else calendar.unit_around(anchor.end, unit)
     return calendar.unit_around(text.published, unit) if text.published and unit == "year" else None
+
+
+def to_date(node: Node, text: Discourse) -> Period | None:
+    """The year to date: up to the month that the text is about, or else to the day of publication."""
+    unit = node.word("unit") or "year"
+    month = text.anchor(node, lambda a: a.topic and calendar.granularity(a.period) == "month")
+    end = month.end if month else text.published
+    return Period(calendar.unit_around(end, unit).start, end) if end else None
 
 
 def unit_end(node: Node, text: Discourse) -> Period | None:

@@ -14,6 +14,8 @@ _NEARLY_OVER = timedelta(days=14)
 _WELL_UNDER_WAY = timedelta(days=15)
 """So long after it has begun, a quarter or a half can be spoken of as the current one."""
 
+_AHEAD = timedelta(days=1)
+"""Where the news is told, it can be a day later than where it is published."""
 _FAR_AHEAD = 3.5
 """A day ahead weighs as much as so many days behind: news without a tense is mostly of what has been."""
 
@@ -59,6 +61,8 @@ def nearest(periods: Iterable[Period], published: date, *, future_weight: float 
 
 
 def _known(period: Period, published: date, *, over: bool) -> bool:
+    if period.start == period.end:
+        return period.start <= published + _AHEAD
     if over:
         return period.end <= published + _NEARLY_OVER
     if (period.end - period.start).days <= 31:

@@ -11,7 +11,7 @@ from monitor.extract.mentions import calendar
 from monitor.extract.mentions.timex.context import Surroundings, Tense
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.extract.mentions.timex.lexer import Token
-from monitor.rules.periods import FiscalYear
+from monitor.rules.periods import FiscalYear, Periods
 from monitor.types import Period
 
 _REACH = 60
@@ -36,7 +36,7 @@ class Discourse:
     around: Surroundings
     published: date | None
     operations: Mapping[str, Callable[[Node, Discourse], Period | None]]
-    usual_fiscal: FiscalYear
+    rules: Periods
     anchors: list[Anchor] = field(default_factory=list)
     stated_fiscal: FiscalYear | None = None
 
@@ -69,6 +69,16 @@ class Discourse:
         """Whether the expression is what something else is compared with."""
         return self.around.cues.compares(self._clause(node))
 
+    def year_of_list(self, node: Node) -> int | None:
+        """The year behind the last of a list of months: "March, June and September 2024"."""
+        place, tokens = node.end, self.tokens
+        while place + 1 < len(tokens) and tokens[place].lower in self.rules.cues.list:
+            if "<monthname>" not in tokens[place + 1].keys:
+                return None
+            place += 2
+        year = tokens[place].keys.get("<yyyy>") if node.end < place < len(tokens) else None
+        return year if isinstance(year, int) else None
+
     def speaks_of_fiscal_years(self, node: Node) -> bool:
         """Whether the sentence names fiscal years before the expression."""
         return self.around.cues.names_fiscal_years(self._clause(node))
@@ -99,14 +109,16 @@ class Discourse:
         sentence = self.around.sentence(self.offset(node))
         return [anchor for anchor in before if anchor.sentence == sentence]
 
-    def anchor(self, node: Node, wanted: Callable[[Anchor], bool]) -> Period | None:
+    def anchor(
+        self, node: Node, wanted: Callable[[Anchor], bool], *, topics_first: bool = True
+    ) -> Period | None:
         """The period that "earlier", "the same month" or "that year" refers to: nearest before in the
         sentence, nearest after in it, then backwards through the text; topics first."""
         sentence = self.around.sentence(self.offset(node))
         before, after = self._around(node)
         before = [anchor for anchor in before if wanted(anchor)]
         after = [anchor for anchor in after if wanted(anchor) and anchor.sentence == sentence]
-        for only_topics in (True, False):
+        for only_topics in (True, False) if topics_first else (False,):
             earlier = [anchor for anchor in before if anchor.topic or not only_topics]
             later = [anchor for anchor in after if anchor.topic or not only_topics]
             inside = [anchor for anchor in earlier if anchor.sentence == sentence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.extract.mentions import calendar
-from monitor.extract.mentions.timex.absolute import full_year
+from monitor.extract.mentions.timex.absolute import full_year, leaves_year_open
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.rules.periods import FiscalYear
@@ -32,7 +32,7 @@ def fiscal_year_pair(node: Node, text: Discourse) -> Period | None:
     first = node.number("first")
     if _last_year(node) != first + 1:
         return _all_years(node)
-    return _starting(first, text.fiscal(node) or text.usual_fiscal)
+    return _starting(first, text.fiscal(node) or text.rules.usual_fiscal_year)
 
 
 def _all_years(node: Node) -> Period | None:
@@ -57,9 +57,16 @@ def shifted_fiscal_year(node: Node, text: Discourse) -> Period | None:
 
 def stated_fiscal_year(node: Node, text: Discourse) -> Period | None:
     """The 2025 financial year, which ends on 30 June; fiscal 2025 starting April."""
-    last_month = (node.number("first") - 2) % 12 + 1 if "first" in node.slots else node.number("monthname")
-    stated = text.state_year_end(node, last_month)
-    return _named(node.number("yyyy"), stated)
+    end = node.child("end")
+    if end is None:
+        last_month = (node.number("first") - 2) % 12 + 1
+    else:
+        dates = text.resolve(end)
+        last_month = dates.end.month if dates else end.number("monthname")
+        if dates and not leaves_year_open(end):
+            text.state_year_end(node, last_month)
+            return calendar.months(dates.end.year, last_month - 11, 12)
+    return _named(node.number("yyyy"), text.state_year_end(node, last_month))
 
 
 def fiscal_habit(node: Node, text: Discourse) -> Period | None:

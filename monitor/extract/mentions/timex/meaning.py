@@ -11,6 +11,12 @@ from monitor.types import Period
 
 Meaning = Callable[[Node, Discourse], Period | None]
 
+
+def nothing(_: Node, __: Discourse) -> Period | None:
+    """The second quarter in a row: looks like a period and is none."""
+    return None
+
+
 OPERATIONS: Mapping[str, Meaning] = {
     "adjacent": anaphora.adjacent,
     "ago": anaphora.ago,
@@ -30,6 +36,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "month": absolute.month,
     "named_half": absolute.named_half,
     "named_quarter": absolute.named_quarter,
+    "nothing": nothing,
     "opening_days": relative.opening_days,
     "opening_months": absolute.opening_months,
     "other_part": anaphora.other_part,
@@ -48,14 +55,18 @@ OPERATIONS: Mapping[str, Meaning] = {
     "that": anaphora.that,
     "then": anaphora.then,
     "third": relative.third,
+    "to_date": anaphora.to_date,
     "unit_end": anaphora.unit_end,
     "week_of": relative.week_of,
+    "week_of_month": relative.week_of_month,
     "weekday": absolute.weekday,
     "year": absolute.year,
     "year_pair": fiscal.year_pair,
 }
 COMPARING = frozenset({"adjacent", "ago", "distance", "same"})
 """They lean on another period and are seldom what the text is about."""
-ANAPHORIC = COMPARING | {"other_part", "that", "then", "unit_end"}
+ANAPHORIC = COMPARING | {"other_part", "that", "then", "to_date", "unit_end"}
+SILENT = frozenset({"nothing"})
+"""Their parts are no periods either."""
 ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})
 """They mostly tell when something was said."""

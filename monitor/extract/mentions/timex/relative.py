@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from monitor.extract.mentions import calendar
 from monitor.extract.mentions.timex import absolute
+from monitor.extract.mentions.timex.absolute import leaves_year_open
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
 
-_NAMED = frozenset({"day_of_month", "half", "month", "quarter"})
 _MONTH_THIRDS = ((1, 10), (11, 20), (21, 31))
 
 
@@ -39,10 +39,11 @@ def stretch(node: Node, text: Discourse) -> Period | None:
 
 
 def so_far(node: Node, text: Discourse) -> Period | None:
-    """So far this year, the year to date: up to the day of publication."""
+    """So far this year, so far in 2024: up to the day of publication."""
     if text.published is None:
         return None
-    return Period(calendar.unit_around(text.published, node.word("unit")).start, text.published)
+    of = text.resolve_in(node, "of") or calendar.unit_around(text.published, node.word("unit"))
+    return Period(of.start, text.published) if of.start <= text.published else None
 
 
 def since(node: Node, text: Discourse) -> Period | None:
@@ -85,6 +86,14 @@ def half_of_month(node: Node, text: Discourse) -> Period | None:
     return Period(of.start, middle) if half == 1 else Period(middle + timedelta(days=1), of.end)
 
 
+def week_of_month(node: Node, text: Discourse) -> Period | None:
+    """The second week of October (8 to 14)."""
+    of, week = text.resolve_in(node, "of"), node.number("nth")
+    if of is None or not 1 <= week <= 4:
+        return None
+    return Period(of.start.replace(day=7 * week - 6), of.start.replace(day=7 * week))
+
+
 def opening_days(node: Node, text: Discourse) -> Period | None:
     """The first 20 days of May, the first two weeks of June."""
     of = text.resolve_in(node, "of")
@@ -116,11 +125,11 @@ def span(node: Node, text: Discourse) -> Period | None:
     start, end = text.resolve_in(node, "start"), text.resolve_in(node, "end")
     if start is None or end is None:
         return None
-    if _leaves_year_open(node.child("start")):
+    if leaves_year_open(node.child("start")):
         start = _moved_years(start, end.start.year - start.start.year)
         if start.start > end.start:
             start = calendar.year_before(start)
-    elif _leaves_year_open(node.child("end")):
+    elif leaves_year_open(node.child("end")):
         end = _moved_years(end, start.start.year - end.start.year)
         if end.start < start.start:
             end = _moved_years(end, 1)
@@ -155,10 +164,6 @@ def running(node: Node, text: Discourse) -> Period | None:
 
 def _moved_years(period: Period, count: int) -> Period:
     return calendar.shift(period, count, "year")
-
-
-def _leaves_year_open(node: Node | None) -> bool:
-    return node is not None and node.rule.means in _NAMED and not {"year", "month", "yy"} & node.slots.keys()
 
 
 def _day_or_end(month: Period, number: int) -> date:
