@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from monitor.config import load_config
 from monitor.resources import resource
@@ -12,6 +13,11 @@ from monitor.rules import RuleSet, load_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+# A machine that is busy with something else is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
