@@ -67,6 +67,8 @@ Operation = Literal[
 NUMERIC_CLASSES = frozenset({"yyyy", "yy", "dd", "n", "nth", "iso", "decade"})
 """Token classes that are recognised by shape and not by a list of words."""
 
+Words = Annotated[frozenset[str], Field(min_length=1)]
+
 
 class Example(Table):
     """A sentence with the words meant in square brackets, and the dates they must resolve to."""
@@ -107,26 +109,32 @@ class FiscalYear(Table):
 class Cues(Table):
     """Words around an expression that decide how it is read."""
 
-    future: tuple[str, ...]
-    past: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    toward: tuple[str, ...]
-    backward: tuple[str, ...]
-    list: frozenset[str]
-    reporting: tuple[str, ...]
-    fiscal_years: tuple[str, ...]
-    comparison: tuple[str, ...]
-    not_a_year_after: frozenset[str]
-    not_a_number_before: frozenset[str]
-    prefixes: frozenset[str]
+    future: Words
+    surely_future: Words
+    links: Words
+    past: Words
+    past_endings: Words
+    toward: Words
+    backward: Words
+    articles: Words
+    between_months: Words
+    between_numbers: Words
+    ordinal_endings: Words
+    reporting: Words
+    fiscal_years: Words
+    comparison_before_figures: Words
+    comparison: Words
+    not_a_year_after: Words
+    not_a_number_before: Words
+    prefixes: Words
 
 
 class Ambiguous(Table):
     """Month names that are also other words: they count only beside one of these."""
 
-    words: frozenset[str]
-    after: frozenset[str]
-    before: frozenset[str]
+    words: Words
+    after: Words
+    before: Words
 
 
 class Periods(Table):

@@ -37,7 +37,10 @@ def test_a_rule_can_be_added(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (RULE.replace("<stretch>", "<strech>"), r"periods.toml:\d+: .*'fortnights': unknown slot <strech> in "),
+        (
+            RULE.replace("<stretch>", "<strech>"),
+            r"periods.toml:\d+: .*'fortnights': unknown slot <strech> in ",
+        ),
         (RULE.replace("fortnights", "since"), r"'since' of 'rule \d+' is already a name of 'rule \d+'"),
         (RULE.replace('"stretch"', '"strech"'), r"'rules.\d+.means': input should be"),
         (RULE.replace('"range"', '"rang"'), r"'rules.\d+.makes': input should be"),

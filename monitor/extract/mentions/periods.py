@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -28,7 +29,8 @@ _STOP = re.compile(r"\s*[.\n]")
 def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
     """Mentions of periods, in text order.
 
-    Expressions that count from the day of publication are left out if it is not known. "Since June" is a
+    Expressions that count from the day of publication are left out if neither it nor a dateline with a
+    year is known. "Since June" is a
     mention from June to publication, and the June inside it another one.
     """
     lexer, grammar, cues = _compiled(rules)
@@ -38,6 +40,8 @@ def find_periods(doc: Doc, rules: RuleSet) -> list[Mention]:
         return []
     around = cues.read(doc.text, sentences(doc))
     text = Discourse(tokens, around, doc._.published, OPERATIONS, rules.periods)
+    if text.published is None:
+        text.published = _date_of_dateline(nodes, text, doc._.title_end)
     for node in nodes:
         if node.rule.means in _STATING:
             text.resolve(node)
@@ -69,8 +73,21 @@ def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
             yield from _read(child, text)
 
 
+def _date_of_dateline(nodes: list[Node], text: Discourse, title_end: int) -> date | None:
+    """The day that stands at the head of the text with its year."""
+    for node in nodes:
+        span = _span(node, text)
+        if span.start >= title_end and node.rule.makes == "day" and (period := text.resolve(node)):
+            return period.start if _is_dateline(span, text.around.text, title_end) else None
+    return None
+
+
+def _span(node: Node, text: Discourse) -> Span:
+    return Span(text.tokens[node.start].start, text.tokens[node.end - 1].end)
+
+
 def _mention(node: Node, period: Period, text: Discourse, title_end: int) -> Mention:
-    span = Span(text.tokens[node.start].start, text.tokens[node.end - 1].end)
+    span = _span(node, text)
     words = text.around.text
     dateline = node.rule.makes == "day" and _is_dateline(span, words, title_end)
     rule = "dateline" if dateline else node.rule.id

@@ -58,6 +58,17 @@ def test_without_a_date_of_publication_only_absolute_expressions_count() -> None
     assert dates_in(text) == {"Q3 2023": "2023-07-01..2023-09-30", "5 May 2024": "2024-05-05"}
 
 
+def test_dateline_with_its_year_stands_in_for_the_date_of_publication() -> None:
+    text = "MARLOW, June 7, 2024 - Sales fell last month. They had risen in June 2023."
+    assert dates_in(text, title="Sales fall in May") == {
+        "May": "2024-05-01..2024-05-31",
+        "June 7, 2024": "2024-06-07",
+        "last month": "2024-05-01..2024-05-31",
+        "June 2023": "2023-06-01..2023-06-30",
+    }
+    assert "last month" not in dates_in("On June 7, 2024, sales fell. Last month they rose.")
+
+
 def test_what_leans_on_a_year_of_the_text_needs_no_date_of_publication() -> None:
     assert dates_in("In 2018 it dug 3 t, a year earlier 2 t.")["a year earlier"] == "2017-01-01..2017-12-31"
 

@@ -21,11 +21,7 @@ def iso(node: Node, _: Discourse) -> Period | None:
 
 def year(node: Node, _: Discourse) -> Period | None:
     """2024, or '24 behind a month."""
-    return (
-        calendar.year(node.number("yyyy"))
-        if "yyyy" in node.slots
-        else calendar.year(full_year(node.number("yy")))
-    )
+    return calendar.year(full_year(node.number("yyyy", node.number("yy"))))
 
 
 def decade(node: Node, _: Discourse) -> Period | None:

@@ -24,9 +24,9 @@ def ago(node: Node, text: Discourse) -> Period | None:
         anchor = inside[-1] if inside else text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))
         if anchor is not None and _can_move(anchor, unit):
             return calendar.shift(anchor, -count, unit)
-    return (
-        calendar.shift(calendar.unit_around(text.published, unit), -count, unit) if text.published else None
-    )
+    if text.published is None:
+        return None
+    return calendar.shift(calendar.unit_around(text.published, unit), -count, unit)
 
 
 def distance(node: Node, text: Discourse) -> Period | None:
@@ -100,9 +100,8 @@ def unit_end(node: Node, text: Discourse) -> Period | None:
 
 def other_part(node: Node, text: Discourse) -> Period | None:
     """The second, after the first quarter or the first half in the same sentence."""
-    parts = [
-        a.period for a in text.in_sentence(node) if calendar.granularity(a.period) in ("quarter", "half")
-    ]
+    named = [anchor.period for anchor in text.in_sentence(node)]
+    parts = [period for period in named if calendar.granularity(period) in ("quarter", "half")]
     if not parts:
         return None
     size = calendar.length_in_months(parts[-1]) or 12

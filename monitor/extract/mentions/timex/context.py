@@ -23,19 +23,22 @@ class Cues:
 
     def __init__(self, rules: Periods) -> None:
         cues = rules.cues
-        endings = "|".join(re.escape(ending) for ending in cues.past_endings)
-        past = rf"(?:{any_of(cues.past)}|[a-z]{{2,}}(?:{endings}))"
+        self._surely = cues.surely_future
+        past = rf"(?:{any_of(cues.past)}|[a-z]{{2,}}{any_of(cues.past_endings)})"
         # A participle belongs to its auxiliary: "will be closed", "will not shut" are one cue.
-        link = "(?: (?:not|also|only|soon|to|be|been|have))*"
+        link = rf"(?: {any_of(cues.links)})*"
         self._tense = re.compile(rf"\b(?:(?P<future>{any_of(cues.future)}){link}(?: {past})?|{past})\b")
-        within = any_of(["the", "of", "in", *rules.words["third"], *rules.words["bound"]])
-        self._toward = re.compile(rf"\b{any_of(cues.toward)}\s+(?:{within}[\s-]+)*\Z", re.I)
-        self._backward = re.compile(rf"\b{any_of(cues.backward)}\s+(?:{within}[\s-]+)*\Z", re.I)
-        self._comparison = re.compile(rf"\b(?:{any_of(cues.comparison)})\b(?:[^,;]|,(?=\d)){{0,40}}\Z", re.I)
-        self._reporting = re.compile(rf"\b(?:{any_of(cues.reporting)})\b(?:[^,;]|,(?=\d)){{0,40}}\Z", re.I)
-        self._fiscal_years = re.compile(rf"\b(?:{any_of(cues.fiscal_years)})\b", re.I)
+        near = rf"\s+(?:{any_of([*cues.articles, *rules.words['third'], *rules.words['bound']])}[\s-]+)*"
+        self._toward = re.compile(rf"\b{any_of(cues.toward)}{near}\Z", re.I)
+        self._backward = re.compile(rf"\b{any_of(cues.backward)}{near}\Z", re.I)
+        away = r"(?:[^,;]|,(?=\d)){0,40}\Z"
+        figure = rf"{near}(?:[^\w\s]*(?:[A-Z]+\W?)?\d{away})?\Z"
+        compared = rf"{any_of(cues.comparison)}\b{away}|{any_of(cues.comparison_before_figures)}{figure}"
+        self._comparison = re.compile(rf"\b(?:{compared})", re.I)
+        self._reporting = re.compile(rf"\b{any_of(cues.reporting)}\b{away}", re.I)
+        self._fiscal_years = re.compile(rf"\b{any_of(cues.fiscal_years)}\b", re.I)
         self._fiscal = {cue: row for row in rules.fiscal for cue in row.cues}
-        self._country = re.compile(rf"(?<!\w)(?:{any_of(self._fiscal)})(?!\w)")
+        self._country = re.compile(rf"(?<!\w){any_of(self._fiscal)}(?!\w)")
 
     def read(self, text: str, sentences: Sequence[Span]) -> Surroundings:
         """The text, ready to be asked about its places."""
@@ -51,7 +54,7 @@ class Cues:
             return None
         if last["future"] is None:
             return "past"
-        could_have = last["future"] not in ("will", "would", "shall") and " have" in last.group()
+        could_have = last["future"] not in self._surely and " have" in last.group()
         return "past" if could_have else "future"
 
     def points_toward(self, clause: str) -> bool:

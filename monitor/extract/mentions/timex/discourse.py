@@ -72,7 +72,7 @@ class Discourse:
     def year_of_list(self, node: Node) -> int | None:
         """The year behind the last of a list of months: "March, June and September 2024"."""
         place, tokens = node.end, self.tokens
-        while place + 1 < len(tokens) and tokens[place].lower in self.rules.cues.list:
+        while place + 1 < len(tokens) and tokens[place].lower in self.rules.cues.between_months:
             if "<monthname>" not in tokens[place + 1].keys:
                 return None
             place += 2
@@ -135,10 +135,8 @@ class Discourse:
     def _around(self, node: Node) -> tuple[list[Anchor], list[Anchor]]:
         """What is named before the expression and after it, as far as words can refer."""
         here = self.offset(node)
-        first, last = (
-            bisect_left(self.anchors, here, key=_start),
-            bisect_right(self.anchors, here, key=_start),
-        )
+        first = bisect_left(self.anchors, here, key=_start)
+        last = bisect_right(self.anchors, here, key=_start)
         return self.anchors[max(0, first - _REACH) : first], self.anchors[last : last + _REACH]
 
     def _clause(self, node: Node) -> str:

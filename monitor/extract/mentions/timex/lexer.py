@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from monitor.extract.mentions.wording import any_of
 from monitor.rules.periods import Periods
 
 Value = int | str | date
 
-_TOKEN = re.compile(
-    r"(?<!\d)\d{4}([-/])\d{2}\1\d{2}(?!\d)"  # 2024-05-31, 2024/05/31
-    r"|(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"  # 31.05.2024
-    r"|\b\d{3}0s\b"  # a decade
-    r"|\d{1,2}(?:st|nd|rd|th)\b"
-    r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+"
-    r"|\n|[^\s\w]|_"
-)
 _DIGITS = re.compile(r"\d{1,4}", re.ASCII)
 _CURRENCY_OR_NUMBER_SIGN = frozenset("$€£¥₹₩#")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _YEARS = range(1900, 2101)
 
 
@@ -49,6 +42,15 @@ class Lexer:
     def __init__(self, rules: Periods) -> None:
         self._cues = rules.cues
         self._ambiguous = rules.ambiguous
+        self._token = re.compile(
+            r"(?<!\d)\d{4}([-/])\d{2}\1\d{2}(?!\d)"  # 2024-05-31, 2024/05/31
+            r"|(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"  # 31.05.2024
+            r"|\b\d{3}0s\b"  # a decade
+            rf"|\d{{1,2}}{any_of(rules.cues.ordinal_endings)}\b"
+            r"|\d+(?:[.,]\d+)*"
+            r"|[^\W\d_]+"
+            r"|\n|[^\s\w]|_"
+        )
         self._classes: dict[str, dict[str, Value]] = {}
         for name, words in rules.words.items():
             for word, value in words.items():
@@ -58,7 +60,7 @@ class Lexer:
         """The tokens of the text, line breaks among them (no expression crosses one)."""
         tokens: list[Token] = []
         last_end = 0
-        for match in _TOKEN.finditer(text):
+        for match in self._token.finditer(text):
             tokens.append(Token(match.group(), match.start(), glued=match.start() == last_end))
             last_end = match.end() if match.group() != "\n" else -1
         # From the right, because what a number is depends on what follows it.
@@ -98,8 +100,8 @@ class Lexer:
             token.keys.update(_full_date(parts))
         elif token.text.endswith("0s"):
             token.keys["<decade>"] = int(token.text[:-1])
-        elif token.text[-2:] in ("st", "nd", "rd", "th"):
-            number = int(token.text[:-2])
+        elif (digits := token.text.rstrip(_LETTERS)) != token.text:
+            number = int(digits)
             token.keys["<nth>"] = number
             if 1 <= number <= 31:
                 token.keys["<dd>"] = number
@@ -132,7 +134,7 @@ class Lexer:
         before, after = _neighbour(tokens, index, -1), _neighbour(tokens, index, 1)
         if after is None or (before and before.text[0].isalpha() and tokens[index].glued):
             return False
-        if after.is_hyphen or after.lower in ("to", "and", "or"):
+        if after.is_hyphen or after.lower in self._cues.between_numbers:
             beyond = _neighbour(tokens, index + 1, 1)
             if beyond is None:
                 return False

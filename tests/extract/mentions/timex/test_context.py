@@ -42,6 +42,12 @@ def test_comparison_reaches_to_the_next_comma_outside_numbers() -> None:
     assert not CUES.compares("less than expected, and in ")
 
 
+def test_from_compares_only_with_figures_and_times() -> None:
+    assert CUES.compares("down from US$5 a tonne in ")
+    assert CUES.compares("up from the end of ")
+    assert not CUES.compares("imports from Veldonia in ")
+
+
 def test_reporting() -> None:
     assert CUES.reports("Output fell, the ministry said on ")
     assert not CUES.reports("The ministry said so, and in ")
