@@ -142,8 +142,8 @@ class Actors(Table):
     office: Terms
     """Nouns whose complements are part of a name ("the regulator for strategic minerals")."""
     buying: Terms
-    bilateral: Terms
-    """ "The two governments": the parties are the last two countries that were named."""
+    fiscal: Terms
+    """Measures that cost money; a duty and a ban are two measures, a ban and a quota may be one."""
 
 
 class TimeCues(Table):

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.lexicon import lexicon_of
-from monitor.extract.events.merge import merge, share_actor
+from monitor.extract.events.merge import merge, name_minerals, share_actor
 from monitor.extract.events.minerals import fill_minerals
 from monitor.extract.events.news import fill_news
 from monitor.extract.events.reading import Reading
@@ -27,7 +27,9 @@ def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
     reading = Reading(doc, rules.events, lexicon_of(rules))
     drafts = [draft for trigger in find_triggers(reading) if (draft := _draft(reading, trigger))]
     share_actor(drafts)
-    return [_event(reading, draft) for draft in merge(reading, drafts)]
+    acts = merge(reading, drafts)
+    name_minerals(reading, acts, {draft.sentence for draft in drafts})
+    return [_event(reading, act) for act in acts]
 
 
 def _draft(reading: Reading, trigger: Trigger) -> Draft | None:

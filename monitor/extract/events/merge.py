@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.reading import Reading
-from monitor.types import EventStatus
+from monitor.extract.events.reading import Reading, ordered
+from monitor.types import EventStatus, MentionKind
 
 _CLOSE_BY = 4
+_CLASS = "critical_minerals"
 
 
 def share_actor(drafts: list[Draft]) -> None:
@@ -20,6 +21,17 @@ def share_actor(drafts: list[Draft]) -> None:
                 named, key=lambda d: (d.sentence > draft.sentence, abs(d.sentence - draft.sentence))
             )
             draft.country = nearest.country
+
+
+def name_minerals(reading: Reading, acts: list[Draft], told: set[int]) -> None:
+    """ "The order names tin, gold …": a list in the next sentences says what a class in the act stands for."""
+    for act in acts:
+        if act.found_at_site or not set(act.minerals) <= {_CLASS}:
+            continue
+        for sentence in range(act.sentence + 1, min(act.sentence + 1 + _CLOSE_BY, len(reading.spans))):
+            listed = ordered(n.mineral for n in reading.in_sentence(sentence, MentionKind.MINERAL))
+            if len(listed) > 1 and sentence not in told:
+                act.minerals = ordered((*act.minerals, *listed))
 
 
 def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -47,6 +59,8 @@ def _same_act(reading: Reading, act: Draft, draft: Draft) -> bool:
         return False
     if _title_and_lead(reading, act, draft):
         return True
+    if act.type == "export_control" and _costs(reading, act) != _costs(reading, draft):
+        return False
     if _of_other_minerals(act, draft):
         return False
     if act.type == "supply_disruption" and _stop_and_go(act, draft):
@@ -67,6 +81,12 @@ def _elsewhere(act: Draft, draft: Draft) -> bool:
     if act.country == draft.country:
         return False
     return act.sentence != draft.sentence or (act.explicit and draft.explicit)
+
+
+def _costs(reading: Reading, draft: Draft) -> bool:
+    """Whether the measure is a duty and no ban, licence or quota."""
+    words = (draft.trigger.head, *draft.trigger.args)
+    return any(reading.is_any(word, reading.events.actors.fiscal) for word in words)
 
 
 def _title_and_lead(reading: Reading, act: Draft, draft: Draft) -> bool:
@@ -100,9 +120,9 @@ def _at_other_times(act: Draft, draft: Draft) -> bool:
 
 def _absorb(reading: Reading, act: Draft, other: Draft) -> None:
     """Take from another mention what the best one leaves open."""
-    if act.type == "supply_disruption" and other.status is EventStatus.LIFTED:
-        act.status, act.cued = other.status, True
-    elif not act.cued and other.cued:
+    if (act.type == "supply_disruption" and other.status is EventStatus.LIFTED) or (
+        not act.cued and other.cued and reading.place_in_text(other.sentence) <= 1
+    ):
         act.status, act.cued = other.status, True
     act.date = act.date or other.date
     act.effective = act.effective or other.effective

@@ -20,7 +20,7 @@ def fill_news(reading: Reading, draft: Draft) -> None:
     if draft.date is not None and reading.published is not None:
         draft.old = days_before(draft.date, reading.published) > _FRESH_DAYS
         draft.news = not draft.old
-    elif since is not None and reading.published is not None:
+    elif since is not None and reading.published is not None and since <= reading.published:
         draft.old = (reading.published - since).days > _FRESH_DAYS
         draft.news = not draft.old
     else:
@@ -45,7 +45,7 @@ def _since(draft: Draft) -> date | None:
     if draft.effective is None or len(draft.effective) == len("2025"):
         return None
     return date.fromisoformat(
-        draft.effective if len(draft.effective) > len("2025-01") else draft.effective + "-28"
+        draft.effective if len(draft.effective) > len("2025-01") else draft.effective + "-01"
     )
 
 

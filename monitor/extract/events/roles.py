@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
+from monitor.extract.events.phrases import MODIFIERS, first_place, place_in_phrase, spoken_of
 from monitor.extract.events.reading import Named, Reading
 from monitor.extract.events.syntax import SUBJECT, agent_of, governors, is_verb, own_doers, path_up
 from monitor.types import MentionKind
 
-MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "across", "off"})
 _COMPLEMENT = frozenset({"to", "against", "for", "toward", "towards", "on", "from", "with", "by", "into"})
 _REACH = 6
@@ -59,11 +57,6 @@ def _state(reading: Reading, draft: Draft, *, exporter: bool) -> Named | None:
     return next((n for n in places if n.government), next(iter(places), None))
 
 
-def first_place(found: Iterable[Named | None]) -> Named | None:
-    """The first that is a place."""
-    return next((place for place in found if place is not None), None)
-
-
 def _is_traded(reading: Reading, word: Token) -> bool:
     """Goods and imports belong to the country that an act is aimed at."""
     return not reading.is_any(word, reading.events.actors.measure)
@@ -93,23 +86,6 @@ def _possessor_to_the_left(reading: Reading, noun: Token) -> Named | None:
         following = noun.doc[token.i + 1]
         if following.tag_ == "POS" and (place := reading.place_at(token)):
             return place
-    return None
-
-
-def place_in_phrase(reading: Reading, noun: Token) -> Named | None:
-    """The place that a noun phrase stands for: "Beijing", "the Dutch government", "Tokyo's ministry"."""
-    place = reading.place_at(noun)
-    if place is None and reading.at(noun, MentionKind.COMPANY) is None:
-        place = first_place(_place_below(reading, child) for child in noun.children)
-    return place
-
-
-def _place_below(reading: Reading, child: Token) -> Named | None:
-    if child.dep_ in MODIFIERS:
-        below = (reading.place_at(grandchild) for grandchild in child.children)
-        return reading.place_at(child) or first_place(below)
-    if child.dep_ == "prep" and child.lower_ == "of":
-        return first_place(reading.place_at(grandchild) for grandchild in child.children)
     return None
 
 
@@ -193,7 +169,9 @@ def _is_state(reading: Reading, doer: Token) -> bool:
     if reading.at(doer, MentionKind.COMPANY) is not None:
         return False
     place = reading.place_at(doer)
-    return reading.is_any(doer, reading.events.actors.state) or (place is not None and not place.is_part)
+    titles = [doer, *(child for child in doer.children if child.dep_ == "compound")]
+    named = place is not None and not place.is_part
+    return named or any(reading.is_any(word, reading.events.actors.state) for word in titles)
 
 
 # --- carry-over ---------------------------------------------------------------------------------
@@ -201,11 +179,12 @@ def _is_state(reading: Reading, doer: Token) -> bool:
 
 def _carried(reading: Reading, draft: Draft) -> str | None:
     """The subject of the sentence before if this one goes on with "it", else the article's main country."""
-    tokens = reading.tokens(draft.sentence)
-    pronouns = reading.events.actors.pronouns
-    goes_on = any(t.dep_ in SUBJECT and reading.is_any(t, pronouns) for t in tokens)
-    if goes_on and draft.sentence > 0:
-        for token in reading.tokens(draft.sentence - 1):
-            if token.dep_ in SUBJECT and (place := place_in_phrase(reading, token)):
-                return place.code
-    return reading.main_country
+    goes_on = any(t.dep_ in SUBJECT and _points_back(reading, t) for t in reading.tokens(draft.sentence))
+    before = spoken_of(reading, draft.sentence - 1) if goes_on else None
+    return before.code if before is not None else reading.main_country
+
+
+def _points_back(reading: Reading, subject: Token) -> bool:
+    """ "It", "these measures"."""
+    demonstrative = any(c.dep_ == "det" and c.lower_ in {"this", "these", "such"} for c in subject.children)
+    return demonstrative or reading.is_any(subject, reading.events.actors.pronouns)

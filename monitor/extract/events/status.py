@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
+from monitor.extract.events.phrases import place_in_phrase
 from monitor.extract.events.reading import Reading
-from monitor.extract.events.roles import place_in_phrase
 from monitor.extract.events.syntax import SUBJECT, is_presupposed, is_verb, negated
 from monitor.rules.events import Terms
 from monitor.types import EventStatus, MentionKind
@@ -121,7 +121,8 @@ def _lifted_or_considered(reading: Reading, draft: Draft) -> EventStatus | None:
     chain = _chain(reading, draft)
     if not pattern.negated:
         lifting = [word for word in chain[1:3] + _own_phrase(draft) if is_verb(word) or word.tag_ == "NNP"]
-        if any(reading.is_any(word, status.lifted) for word in lifting):
+        stoppage = reading.events.types[draft.trigger.type].news_status is EventStatus.IN_FORCE
+        if not stoppage and any(reading.is_any(word, status.lifted) for word in lifting):
             return EventStatus.LIFTED
         if _modal(reading, chain, status.modal):
             return EventStatus.CONSIDERED
@@ -140,7 +141,7 @@ def _announced_or_in_force(reading: Reading, draft: Draft, default: EventStatus)
         return EventStatus.IN_FORCE
     decided = draft.news and default is EventStatus.ANNOUNCED
     strong = reading.events.types[draft.trigger.type].news_status is EventStatus.ANNOUNCED
-    if strong and any(reading.is_any(word, status.announced) for word in scope):
+    if strong and any(reading.is_any(word, status.announced) for word in (draft.trigger.head, *scope)):
         return EventStatus.ANNOUNCED
     if decided and any(reading.is_any(word, status.decided) for word in scope):
         return EventStatus.ANNOUNCED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
+from monitor.extract.events.phrases import MODIFIERS, place_in_phrase
 from monitor.extract.events.reading import Named, Reading, ordered
-from monitor.extract.events.roles import MODIFIERS, place_in_phrase
 from monitor.extract.events.syntax import PASSIVE_SUBJECT, SUBJECT, path_up, subject_of
 
 _PREPOSITIONS = {

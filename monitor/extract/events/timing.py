@@ -19,7 +19,8 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
         for named in reading.in_sentence(draft.sentence, MentionKind.PERIOD)
         if _in_clause(named.token, draft.trigger.head)
     ]
-    periods.sort(key=lambda named: _distance(named.token, draft.trigger.head))
+    own = {word.i for word in draft.trigger.head.subtree}
+    periods.sort(key=lambda named: (named.token.i not in own, _distance(named.token, draft.trigger.head)))
     for named in periods:
         period, role = named.period, _role(reading, named)
         if period is None or role == "until":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from monitor.extract.events.phrases import spoken_of
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import (
     governors,
@@ -172,7 +173,17 @@ def _subject(reading: Reading, head: Token, pattern: Pattern) -> Token | None:
         for word in _joined(subject):
             if reading.is_any(word, pattern.subject) and not is_verb(word):
                 return word
+        if "#place" in pattern.subject and _means_state(reading, subject):
+            return subject
     return None
+
+
+def _means_state(reading: Reading, pronoun: Token) -> bool:
+    """ "It", where the sentence before speaks of a country."""
+    if not reading.is_any(pronoun, reading.events.actors.pronouns):
+        return False
+    before = spoken_of(reading, reading.sentence_of(pronoun) - 1)
+    return before is not None and not before.is_part
 
 
 def _joined(noun: Token) -> Iterator[Token]:

@@ -1,0 +1,43 @@
+"""Which country a noun phrase, or the subject of a sentence, stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from monitor.extract.events.reading import Named, Reading
+from monitor.extract.events.syntax import SUBJECT
+from monitor.types import MentionKind
+
+MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
+
+
+def first_place(found: Iterable[Named | None]) -> Named | None:
+    """The first that is a place."""
+    return next((place for place in found if place is not None), None)
+
+
+def place_in_phrase(reading: Reading, noun: Token) -> Named | None:
+    """The place that a noun phrase stands for: "Beijing", "the Dutch government", "Tokyo's ministry"."""
+    place = reading.place_at(noun)
+    if place is None and reading.at(noun, MentionKind.COMPANY) is None:
+        place = first_place(_place_below(reading, child) for child in noun.children)
+    return place
+
+
+def _place_below(reading: Reading, child: Token) -> Named | None:
+    if child.dep_ in MODIFIERS:
+        below = (reading.place_at(grandchild) for grandchild in child.children)
+        return reading.place_at(child) or first_place(below)
+    if child.dep_ == "prep" and child.lower_ == "of":
+        return first_place(reading.place_at(grandchild) for grandchild in child.children)
+    return None
+
+
+def spoken_of(reading: Reading, sentence: int) -> Named | None:
+    """The country that is a subject of this sentence."""
+    if sentence < 0:
+        return None
+    subjects = (token for token in reading.tokens(sentence) if token.dep_ in SUBJECT)
+    return first_place(place_in_phrase(reading, token) for token in subjects)
