@@ -10,7 +10,7 @@ from functools import lru_cache
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.reading import FIGURES, Sentence
 from monitor.rules import RuleSet
-from monitor.types import Mention, Quantity
+from monitor.types import Mention, MentionKind, Quantity
 
 
 def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
@@ -28,8 +28,13 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             return True
     if any(left.search(before) or right.match(after) for left, right in patterns.exclusions):
         return True
+    minerals = [mineral.span for mineral in sentence.of(MentionKind.MINERAL)]
     return any(
         sentence.breaks_between(match.start(), figure.span.start) == 0
+        and not any(
+            span.start <= match.start() < span.end or match.end() <= span.start < figure.span.start
+            for span in minerals
+        )
         for match in patterns.subjects.finditer(sentence.doc.text, sentence.span.start, figure.span.start)
     )
 

@@ -137,6 +137,7 @@ def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Ment
         )
     else:
         joined = not _switches(sentence, before, figure, links) and len(gap.split()) <= 14
+        joined = joined and not _starts_anew(sentence, before.span.end, figure.span.start)
     if joined:
         cell.add(figure)
     return joined
@@ -177,6 +178,12 @@ def _has_new_subject(sentence: Sentence, start: int, end: int) -> bool:
     )
     cued = any(start <= cue.span.start and cue.span.end <= end for cue in sentence.measures)
     return named or cued or sentence.says_between(start, end)
+
+
+def _starts_anew(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a measure is named with a verb of its own: "30 t in May, [exports fell] by 4%"."""
+    named = any(start <= cue.span.start < end and not cue.verb for cue in sentence.measures)
+    return named and sentence.says_between(start, end)
 
 
 def _compares(sentence: Sentence, before: Mention, figure: Mention) -> bool:

@@ -124,7 +124,9 @@ class Sentence:
 
 def is_comparison(sentence: Sentence, period: Mention) -> bool:
     """Whether the period is only what another one is compared with: "than in April"."""
-    return bool(_COMPARES.search(sentence.before(period.span.start)))
+    led = sentence.before(period.span.start)
+    opens = period.span.start - sentence.span.start < 8 and led.strip().lower() == "from"
+    return not opens and bool(_COMPARES.search(led))
 
 
 def _is_relative(token: Token) -> bool:

@@ -111,7 +111,10 @@ class View:
         def gap(cell: Cell) -> int:
             return min(self.sentence.distance(figure.span, span) for figure in cell.figures)
 
-        return all(gap(self.cell) <= gap(cell) for cell in self.cells)
+        near = [
+            cell for cell in self.cells if not self.sentence.breaks_between(cell.anchor.start, span.start)
+        ]
+        return all(gap(self.cell) <= gap(cell) for cell in near)
 
     def how(self, span: Span) -> How:
         """How sure a find in the sentence is."""

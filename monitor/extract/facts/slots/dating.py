@@ -29,7 +29,7 @@ def can_date(view: View, mention: Mention, measure: str) -> bool:
     led = sentence.before(mention.span.start) + mention.text.split()[0]
     other = (
         mention.rule.endswith(":dateline")
-        or is_comparison(sentence, mention)
+        or (is_comparison(sentence, mention) and not _leads_in(view, mention))
         or _of_other(view, mention)
         or _is_of_event(view, mention)
         or _SUPERLATIVE.search(led)
@@ -39,6 +39,14 @@ def can_date(view: View, mention: Mention, measure: str) -> bool:
         or (measure in _TIMELESS and _is_far_behind(view, mention))
     )
     return not other and (period.start != period.end or measure in _DAILY)
+
+
+def _leads_in(view: View, mention: Mention) -> bool:
+    """ "far from those of last year, [when 30 t] were shipped"."""
+    start, end = mention.span.end, view.cell.figures[0].span.start
+    if start > end or view.rivals_between(mention.span):
+        return False
+    return bool(re.match(r"\s*,?\s*when\b", view.sentence.between(start, end)))
 
 
 def is_right_behind(view: View, mention: Mention) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from spacy.tokens import Span, Token
+
 from monitor.extract.facts.lexicon import Cue
 from monitor.extract.facts.view import How, Slot, View
 from monitor.types import FactStatus, Period
@@ -80,7 +82,10 @@ def _inherited(view: View) -> FactStatus | None:
 
 
 def _governs(view: View, cue: Cue) -> bool:
-    """Whether a word of status is the figure's: in its clause, and for a noun the figure nearest to it."""
+    """Whether a word of status is the figure's: its clause hangs on the verb, or it is nearest to the noun."""
+    figure = view.sentence.token(view.cell.anchor.end - 1)
+    if cue.verb and _hangs_on(figure, view.sentence.doc[cue.first : cue.last + 1]):
+        return True
     if not cue.verb and not view.is_nearest_to(cue.span):
         return False
     return (
@@ -88,3 +93,13 @@ def _governs(view: View, cue: Cue) -> bool:
         and view.rivals_between(cue.span) <= 1
         and view.cost(cue.span) < 18
     )
+
+
+def _hangs_on(figure: Token, words: Span) -> bool:
+    """ "It [expects] output to reach 30 t": the figure is in what is expected, and not in an aside."""
+    step = figure
+    while step.head != step and step not in words:
+        if step.dep_ in ("relcl", "advcl", "conj", "parataxis", "acl"):
+            return False
+        step = step.head
+    return step in words
