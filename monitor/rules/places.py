@@ -72,6 +72,8 @@ class Places(Table):
     """Nouns that a region's adjective makes a description with: "the Andean" + "nation"."""
     locatives: Names
     """Words after which a capital is a place and not a government: "in" Jakarta."""
+    currencies: Names
+    """Before these the name of a country belongs to its money: "Canadian dollars"."""
     hubs: Names
     """Cities whose name mostly stands for a market: they count only where they act like a state."""
     ministries: Ministries

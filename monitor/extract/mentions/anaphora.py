@@ -106,7 +106,7 @@ class Resolver:
         row = term.row
         codes = set(row.codes) if isinstance(row, Description | Region) else set()
         government = term.role is Role.MINISTRY or (isinstance(row, Description) and row.government)
-        if term.role is Role.MINISTRY and (owner := self._owner(span)):
+        if owner := self._owner(span):
             return [PlaceRef(owner, government)]
         candidates = [
             mention

@@ -67,6 +67,7 @@ class Lexicon:
     next_cues: Gazetteer[bool]
     previous_cues: Gazetteer[bool]
     symbol_cues: Gazetteer[bool]
+    currencies: Gazetteer[bool]
     locatives: frozenset[str]
     hubs: frozenset[str]
 
@@ -89,6 +90,7 @@ def lexicon(rules: RuleSet) -> Lexicon:
         next_cues=_cues(minerals.senses.next),
         previous_cues=_cues(minerals.senses.previous),
         symbol_cues=_cues(minerals.senses.symbol_previous),
+        currencies=_cues(rules.places.currencies),
         locatives=frozenset(rules.places.locatives),
         hubs=frozenset(fold(hub) for hub in rules.places.hubs),
     )

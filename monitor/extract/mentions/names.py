@@ -15,6 +15,7 @@ from monitor.extract.mentions.reading import Reading
 from monitor.extract.mentions.senses import real_minerals
 from monitor.extract.mentions.toponyms import part_of_person, real_places
 from monitor.rules import RuleSet
+from monitor.rules.companies import Company
 from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
 
 
@@ -67,9 +68,17 @@ def _companies(reading: Reading, hits: Sequence[Hit[Term]]) -> list[Mention]:
     found = []
     for hit in _of_kind(hits, CompanyRef):
         term = hit.values[0]
-        if isinstance(term.value, CompanyRef) and not part_of_person(reading, hit):
+        doubtful = part_of_person(reading, hit) or _shouted(reading, hit)
+        if isinstance(term.value, CompanyRef) and not doubtful:
             found.append(_mention(reading, MentionKind.COMPANY, hit.start, hit.end, term.value, term.rule))
     return found
+
+
+def _shouted(reading: Reading, hit: Hit[Term]) -> bool:
+    """Whether an abbreviated name stands where any word looks like one: "SHIPS TO SAIL"."""
+    row, word = hit.values[0].row, reading.words[hit.start].text
+    written = isinstance(row, Company) and word in (row.name, *row.aliases)
+    return written and reading.shouted(hit.start, hit.end)
 
 
 def _of_kind(hits: Iterable[Hit[Term]], kind: type[Reference]) -> list[Hit[Term]]:

@@ -103,6 +103,12 @@ class Reading:
                 return hit
         return None
 
+    def shouted(self, start: int, end: int) -> bool:
+        """Whether this is a single word in capitals, in a line that is all in capitals."""
+        word = self.words[start]
+        line = self.text[self.text.rfind("\n", 0, word.start) + 1 :].split("\n", 1)[0]
+        return end - start == 1 and word.text.isupper() and line.isupper()
+
     def heads_row(self, start: int, end: int) -> bool:
         """Whether the words open a line and a colon or a figure follows, as in a table, or they stand out."""
         text, first, last = self.text, self.words[start].start, self.words[end - 1].end

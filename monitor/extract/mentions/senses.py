@@ -93,13 +93,9 @@ def _everyday(reading: Reading, hit: MineralHit) -> bool:
 
 
 def _shouted(reading: Reading, hit: MineralHit) -> bool:
-    """Whether an abbreviation stands in a line all in capitals, where any word looks like one: "ROAD MAP"."""
-    text, word = reading.text, reading.words[hit.start]
-    row = _term(hit).row
-    if hit.end - hit.start > 1 or not word.text.isupper() or not isinstance(row, Mineral):
-        return False
-    line = text[text.rfind("\n", 0, word.start) + 1 :].split("\n", 1)[0]
-    return word.text in surface_names(row) and line.isupper()
+    """Whether an abbreviation stands where any word looks like one: "ROAD MAP"."""
+    row, word = _term(hit).row, reading.words[hit.start].text
+    return isinstance(row, Mineral) and word in surface_names(row) and reading.shouted(hit.start, hit.end)
 
 
 def _may_be_listed(hit: MineralHit) -> bool:

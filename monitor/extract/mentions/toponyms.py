@@ -54,8 +54,9 @@ def part_of_person(reading: Reading, hit: Hit[Term]) -> bool:
 
 
 def _is_currency(reading: Reading, hit: Hit[Term]) -> bool:
-    """The "US" of "US$500"."""
-    return reading.text.startswith("$", reading.words[hit.end - 1].end)
+    """The "US" of "US$500" or "US dollars"."""
+    sign = reading.text.startswith("$", reading.words[hit.end - 1].end)
+    return sign or reading.found_after(reading.lexicon.currencies, hit.end) is not None
 
 
 def _is_market(reading: Reading, hit: Hit[Term]) -> bool:
