@@ -23,6 +23,8 @@ class MeasureRow(Row):
     """Kinds of unit that a figure of this measure can have."""
     firm: Words = ()
     """Words that make a price one firm's own."""
+    heads: Words = ()
+    """Nouns that a sum of money stands before: "a $460 million refinery"."""
     of: Words = ()
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
     usual_units: tuple[UnitKind, ...] = ()

@@ -26,6 +26,8 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             return True
         if patterns.difference_before.search(before) or patterns.difference_after.match(after):
             return True
+        if patterns.verb_before.search(before) and re.match(r"\s+to\s+[\d$€£¥]", after):
+            return True  # "rose 3,000 t to 66,000 t"
     if any(left.search(before) or right.match(after) for left, right in patterns.exclusions):
         return True
     minerals = [mineral.span for mineral in sentence.of(MentionKind.MINERAL)]
@@ -50,6 +52,8 @@ class Patterns:
     """ "rose by", "a drop in output of": the amount of a change, no level."""
     difference_after: re.Pattern[str]
     """ "more than last year"."""
+    verb_before: re.Pattern[str]
+    """ "rose"."""
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +68,7 @@ def _patterns(rules: RuleSet) -> Patterns:
             rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$",
             re.I,
         ),
+        verb_before=re.compile(rf"\b(?:{_plain(verbs)}){_HEDGE}$", re.I),
         difference_after=re.compile(r"\s+(?:more|less|fewer|higher|lower|above|below|short of|too)\b", re.I),
     )
 

@@ -108,7 +108,7 @@ def _open(
         main = last.prior_of or last
         if links.is_prior(gap):
             cell.prior_of = main
-        elif links.is_level(gap) and links.is_prior(sentence.before(last.quantity.span.start)):
+        elif _leads_up(sentence, last, figures[position - 1], figure, links):
             last.prior_of = cell
             cell.change, last.change = last.change, None
     elif figure.kind is MentionKind.QUANTITY and last.change:
@@ -141,6 +141,15 @@ def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Ment
     if joined:
         cell.add(figure)
     return joined
+
+
+def _leads_up(sentence: Sentence, last: Cell, before: Mention, figure: Mention, links: Links) -> bool:
+    """Whether the last level is where the change began: "from 80 [to] 120"."""
+    assert last.quantity is not None
+    if last.prior_of is not None or _switches(sentence, before, figure, links):
+        return False
+    gap = sentence.between(before.span.end, figure.span.start)
+    return links.is_level(gap) and links.is_prior(sentence.before(last.quantity.span.start))
 
 
 def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links) -> bool:

@@ -33,6 +33,8 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     rows = {row.id: row for row in rules.measures}
     if (whole := _of_whole(view, rules)) is not None:
         return whole
+    if kind == "money" and (headed := _of_head(view, rules)) is not None:
+        return headed
     cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
     fitting = [(cue, measure) for cue, measure in cues if _fits(rows, measure, kind, usual=True)]
     cue, measure = min(fitting, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
@@ -63,6 +65,17 @@ def _of_whole(view: View, rules: Measures) -> Slot[str] | None:
     return Slot(row.id, How.DIRECT) if row is not None else None
 
 
+def _of_head(view: View, rules: Measures) -> Slot[str] | None:
+    """What the noun is that a sum of money stands before: "a $460 million [refinery]"."""
+    token = view.sentence.token(view.cell.anchor.end - 1)
+    while token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and token.head != token:
+        token = token.head
+    if token.idx < view.cell.anchor.end:
+        return None
+    row = next((row for row in rules.measures if token.lemma_.lower() in row.heads), None)
+    return Slot(row.id, How.DIRECT) if row is not None else None
+
+
 def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     """Where the words mean another measure in this text.
 
@@ -71,6 +84,8 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     """
     if measure == "supply" and view.cell.share is not None and view.cell.quantity is None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
+    if measure == "supply" and view.topic.measure == "imports":
+        return "imports"
     told = {view.lead.measure, view.topic.measure, *dict(view.topic.periods)}
     if measure == "sales" and not firm and "exports" in told:
         return "exports"

@@ -99,9 +99,8 @@ def _members(view: View, chosen: Mention, found: list[Mention]) -> list[Mention]
         among = re.match(r"[\s,]*(?:among|included)", view.sentence.after(found[last].span.end))
         if _SUCH_AS.fullmatch(_gap(view, head, found[first])) or among:
             return [head]
-    if _ref(chosen).id in CLASSES:
-        return [chosen]
-    return found[first : last + 1]
+    members = found[first : last + 1]
+    return [member for member in members if _ref(member).id in CLASSES] or members
 
 
 def _gap(view: View, a: Mention, b: Mention) -> str:

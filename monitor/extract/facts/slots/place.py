@@ -48,7 +48,6 @@ _PREPOSITIONS = {
 
 def role_of(sentence: Sentence, place: Mention) -> Role:
     """The role of a place mention."""
-    head = sentence.before(place.span.start, 60).strip()
     if not sentence.title and sentence.span.start == place.span.start and place.text.isupper():
         if _DATELINE.match(sentence.after(place.span.end)):
             return Role.ASIDE
@@ -56,21 +55,11 @@ def role_of(sentence: Sentence, place: Mention) -> Role:
         return Role.ASIDE
     if re.match(r"[’']s?\b|[’'](?=\s)", sentence.after(place.span.end, 3)):
         return Role.OWNER
-    words = re.findall(r"[\w-]+", head)
-    for word in reversed(words[-3:]):
-        if word.lower() in _PREPOSITIONS:
-            return _PREPOSITIONS[word.lower()]
-        if word.lower() not in (
-            "the",
-            "mainland",
-            "neighbouring",
-            "nearby",
-            "both",
-            "southern",
-            "northern",
-            "a",
-            "other",
-        ):
+    token = sentence.token(place.span.start)
+    for before in reversed(sentence.doc[max(0, token.i - 4) : token.i]):
+        if before.lower_ in _PREPOSITIONS:
+            return _PREPOSITIONS[before.lower_]
+        if before.pos_ not in ("DET", "ADJ", "PRON"):
             break
     return Role.OWNER if _is_adjective(sentence, place) else Role.PLAIN
 
@@ -121,7 +110,7 @@ def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]
     roles = {id(p): role_of(view.sentence, p) for p in places}
     foreign = [p for p in places if roles[id(p)] is (Role.TARGET if measure == "exports" else Role.SOURCE)]
     if measure == "imports" and not foreign and len({_code(p) for p in places}) > 1:
-        foreign = [p for p in places if _code(p) != _code(places[0])]
+        foreign = [p for p in places if _code(p) != _code(places[0]) and _belongs(view, p)]
     owners = [p for p in places if p not in foreign]
     partner, owner = view.nearest(foreign, span_of), _ranked(view) or view.nearest(owners, span_of)
     if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
@@ -234,8 +223,10 @@ def company_home(view: View) -> Slot[str] | None:
     return Slot(found.value.home, How.ASSUMED, found.span)
 
 
-def _slot(view: View, mention: Mention) -> Slot[str]:
-    return Slot(_code(mention), view.how(mention.span), mention.span)
+def _slot(view: View, mention: Mention) -> Slot[str] | None:
+    """The place as a slot; a part of the world ("Europe") is nobody's code."""
+    code = _code(mention)
+    return None if code.isdigit() else Slot(code, view.how(mention.span), mention.span)
 
 
 def _code(mention: Mention) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from spacy.tokens import Span, Token
@@ -36,7 +37,11 @@ def of_prior(view: View) -> Slot[FactStatus] | None:
         for c in view.sentence.statuses
         if start <= c.span.start and view.sentence.distance(view.cell.anchor, c.span) <= 6
     ]
-    own = [c for c in near if c.span.start < end or not view.rivals_between(c.span)]
+    own = [
+        c
+        for c in near
+        if c.span.start < end or not re.search(r"[,;]", view.sentence.between(end, c.span.start))
+    ]
     return Slot(FactStatus(own[0].id), How.CLAUSE, own[0].span) if own else None
 
 
