@@ -106,7 +106,7 @@ class Resolver:
         row = term.row
         codes = set(row.codes) if isinstance(row, Description | Region) else set()
         government = term.role is Role.MINISTRY or (isinstance(row, Description) and row.government)
-        if owner := self._owner(span):
+        if owner := self._owner(span, ministry=term.role is Role.MINISTRY):
             return [PlaceRef(owner, government)]
         candidates = [
             mention
@@ -119,11 +119,11 @@ class Resolver:
         assert isinstance(value, PlaceRef)
         return [PlaceRef(value.code, government)]
 
-    def _owner(self, span: Span) -> str | None:
-        """The country beside a ministry: "Japan's industry ministry", "Ministry of Mines of Peru"."""
+    def _owner(self, span: Span, *, ministry: bool) -> str | None:
+        """The country beside it: "Japan's industry ministry", "the government of Peru"."""
         text = self.reading.text
         for mention in self._near(span):
-            before = mention.span.end <= span.start and _OWNING.fullmatch(text, mention.span.end, span.start)
+            before = ministry and _OWNING.fullmatch(text, mention.span.end, max(mention.span.end, span.start))
             after = mention.span.start >= span.end and _OF.fullmatch(text, span.end, mention.span.start)
             if (before or after) and isinstance(mention.value, PlaceRef):
                 return mention.value.code

@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?|[^\W_]+")
-_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.]")
+_JOINER = re.compile(r"[^\S\n]*&?[^\S\n]*|[-‐‑–'’.+]")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _ABBREVIATED = re.compile(r"\. ")
 _LONGEST_ABBREVIATION = 4
