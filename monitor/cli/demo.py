@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from monitor.types import Feed
 
 MADE_BY_A_RUN = ("monitor.db", "monitor.db-wal", "monitor.db-shm")
+SIGNATURE = "# Written by `monitor demo`."
+"""Begins the config.toml of a demo: a folder without it may hold somebody's real database."""
 
 
 def demo(
@@ -68,21 +70,38 @@ def demo(
 
 
 def write_config(folder: Path, feeds: Sequence[Feed]) -> Path:
-    """A fresh demo folder with a config.toml that names these feeds. Raises ConfigError."""
+    """A fresh demo folder with a config.toml that names these feeds.
+
+    Raises ConfigError where the folder cannot be written or is somebody's own.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "config.toml"
+        _refuse_foreign(folder, path)
         for name in MADE_BY_A_RUN:
             (folder / name).unlink(missing_ok=True)
-        path = folder / "config.toml"
         path.write_text(_config(feeds), encoding="utf-8")
     except OSError as reason:
         raise ConfigError(f"{folder}: {reason.strerror}", hint="choose another with --folder") from None
     return path
 
 
+def _refuse_foreign(folder: Path, config: Path) -> None:
+    """What is no demo's is not overwritten. Raises ConfigError."""
+    if config.exists():
+        ours = config.read_bytes().startswith(SIGNATURE.encode())
+    else:
+        ours = not any((folder / name).exists() for name in MADE_BY_A_RUN)
+    if not ours:
+        raise ConfigError(
+            f"{folder}: holds a configuration or a database that is no demo's, and a demo would replace it",
+            hint="choose another with --folder",
+        )
+
+
 def _config(feeds: Sequence[Feed]) -> str:
-    """Written by `monitor demo`; the newsroom is gone when the demo ends, the database stays."""
-    text = """# Written by `monitor demo`. Its feeds answered only while the demo ran; the database stays.
+    """A config.toml with these feeds."""
+    text = f"""{SIGNATURE} Its feeds answered only while the demo ran; the database stays.
 [store]
 url = "sqlite:///monitor.db"
 

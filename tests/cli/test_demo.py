@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Monitor
 
 
@@ -29,3 +31,13 @@ def test_a_folder_that_cannot_be_made(monitor: Monitor, tmp_path: Path) -> None:
     ended = monitor("demo", "--folder", "taken")
     assert ended.code == 2
     assert "--folder" in ended.err
+
+
+@pytest.mark.parametrize("name", ["config.toml", "monitor.db"])
+def test_what_is_no_demos_stays(monitor: Monitor, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("[store]")
+    ended = monitor("demo", "--folder", ".")
+    assert ended.code == 2
+    assert "--folder" in ended.err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text() == "[store]"
