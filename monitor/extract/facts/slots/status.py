@@ -102,9 +102,9 @@ def _governs(view: View, cue: Cue) -> bool:
 
 def _hangs_on(figure: Token, words: Span) -> bool:
     """ "It [expects] output to reach 30 t": the figure is in what is expected, and not in an aside."""
-    step = figure
-    while step.head != step and step not in words:
+    for step in (figure, *figure.ancestors):
+        if step in words:
+            return True
         if step.dep_ in ("relcl", "advcl", "conj", "parataxis", "acl"):
             return False
-        step = step.head
-    return step in words
+    return False
