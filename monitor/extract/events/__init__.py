@@ -11,13 +11,13 @@ from monitor.extract.events.minerals import fill_minerals
 from monitor.extract.events.news import fill_news
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.roles import done_by_firm, done_by_state, fill_actor
-from monitor.extract.events.status import VOID, fill_status, is_hearsay, verdict
+from monitor.extract.events.status import Verdict, fill_status, is_hearsay, verdict
 from monitor.extract.events.targets import fill_targets
 from monitor.extract.events.timing import fill_timing
 from monitor.extract.events.triggers import Trigger, find_triggers
 from monitor.rules import RuleSet
 from monitor.rules.events import TypeRules
-from monitor.types import Event, Evidence, MentionKind, Span
+from monitor.types import Event, EventStatus, Evidence, MentionKind, Span
 
 
 def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
@@ -44,13 +44,14 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     carry = rules.needs_mineral or pattern.echo or reading.title_names_mineral
     fill_minerals(reading, draft, raw=rules.raw, carry=carry)
     found = verdict(reading, draft)
-    if found is VOID or not _has_its_roles(draft, rules):
+    if found is Verdict.VOID or not _has_its_roles(draft, rules):
         return None
     fill_timing(reading, draft)
     fill_news(reading, draft)
     fill_status(reading, draft, rules.news_status if draft.news else rules.background_status)
     if found is not None:
-        draft.status, draft.cued = found, True
+        draft.status = EventStatus.DENIED if found is Verdict.DENIED else EventStatus.CONSIDERED
+        draft.cued = True
     return draft
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading, ordered
+from monitor.extract.events.syntax import SUBJECT
 from monitor.types import EventStatus, MentionKind
 
 _CLOSE_BY = 4
@@ -11,7 +12,7 @@ _CLASS = "critical_minerals"
 
 
 def share_actor(drafts: list[Draft]) -> None:
-    """Give acts whose sentence names nobody the actor of the nearest act of their kind before, or else after."""
+    """Acts whose sentence names nobody take the actor of the nearest act of their kind, before or after."""
     for draft in drafts:
         if draft.explicit or draft.found_at_site:
             continue
@@ -21,17 +22,27 @@ def share_actor(drafts: list[Draft]) -> None:
                 named, key=lambda d: (d.sentence > draft.sentence, abs(d.sentence - draft.sentence))
             )
             draft.country = nearest.country
+            draft.targets = tuple(code for code in draft.targets if code != draft.country)
 
 
 def name_minerals(reading: Reading, acts: list[Draft], told: set[int]) -> None:
-    """ "The order names tin, gold …": a list in the next sentences says what a class in the act stands for."""
+    """ "The order names tin, gold …": a list in the next sentences says what a class stands for."""
     for act in acts:
         if act.found_at_site or not set(act.minerals) <= {_CLASS}:
             continue
         for sentence in range(act.sentence + 1, min(act.sentence + 1 + _CLOSE_BY, len(reading.spans))):
             listed = ordered(n.mineral for n in reading.in_sentence(sentence, MentionKind.MINERAL))
-            if len(listed) > 1 and sentence not in told:
+            if len(listed) > 1 and sentence not in told and not _state_speaks(reading, sentence):
                 act.minerals = ordered((*act.minerals, *listed))
+
+
+def _state_speaks(reading: Reading, sentence: int) -> bool:
+    """Whether the sentence says what a state does or wants, and not what the measure covers."""
+    subjects = (token for token in reading.tokens(sentence) if token.dep_ in SUBJECT)
+    return any(
+        reading.is_any(token, reading.events.actors.state) or reading.place_at(token) is not None
+        for token in subjects
+    )
 
 
 def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -59,28 +70,32 @@ def _same_act(reading: Reading, act: Draft, draft: Draft) -> bool:
         return False
     if _title_and_lead(reading, act, draft):
         return True
-    if act.type == "export_control" and _costs(reading, act) != _costs(reading, draft):
-        return False
+    return not _of_other_measure(reading, act, draft) and (
+        _stop_and_go(act, draft) or not (_at_other_times(act, draft) or _of_other_sums(act, draft))
+    )
+
+
+def _of_other_measure(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """Other minerals, a duty beside a ban, or a denial beside an act."""
     if _of_other_minerals(act, draft):
-        return False
-    if act.type == "supply_disruption" and _stop_and_go(act, draft):
         return True
-    if EventStatus.DENIED in (act.status, draft.status) and act.status is not draft.status:
+    if act.type == "export_control" and _costs(reading, act) != _costs(reading, draft):
+        return True
+    denied = EventStatus.DENIED in (act.status, draft.status)
+    return denied and act.status is not draft.status and not _stop_and_go(act, draft)
+
+
+def _elsewhere(act: Draft, draft: Draft) -> bool:
+    """Whether the two have different countries; within a sentence a carried one doesn't count."""
+    if act.country == draft.country or _same_parties(act, draft):
         return False
-    return not (_at_other_times(act, draft) or _of_other_sums(act, draft))
+    return act.sentence != draft.sentence or (act.explicit and draft.explicit)
 
 
 def _of_other_sums(act: Draft, draft: Draft) -> bool:
     """Two sums in one sentence, each with its own verb, are two measures."""
     both = act.amount is not None and draft.amount is not None and act.amount != draft.amount
     return both and act.sentence == draft.sentence and act.trigger.head.i != draft.trigger.head.i
-
-
-def _elsewhere(act: Draft, draft: Draft) -> bool:
-    """Whether the two have different countries; within a sentence a carried one doesn't count."""
-    if act.country == draft.country:
-        return False
-    return act.sentence != draft.sentence or (act.explicit and draft.explicit)
 
 
 def _costs(reading: Reading, draft: Draft) -> bool:
@@ -95,6 +110,12 @@ def _title_and_lead(reading: Reading, act: Draft, draft: Draft) -> bool:
     return reading.is_title(title) and title != body and reading.place_in_text(body) <= 1
 
 
+def _same_parties(act: Draft, draft: Draft) -> bool:
+    """Two accounts of one accord may name its parties in different order, or one of them only."""
+    one, other = {act.country, *act.targets}, {draft.country, *draft.targets}
+    return act.type == "agreement" and (one <= other or other <= one)
+
+
 def _of_other_minerals(act: Draft, draft: Draft) -> bool:
     both = act.own_minerals and draft.own_minerals
     return both and not set(act.minerals) & set(draft.minerals)
@@ -102,6 +123,8 @@ def _of_other_minerals(act: Draft, draft: Draft) -> bool:
 
 def _stop_and_go(act: Draft, draft: Draft) -> bool:
     """A mine that closed and reopened: one story, told in one sentence or in sentences close by."""
+    if act.type != "supply_disruption":
+        return False
     lifted = [d.status is EventStatus.LIFTED for d in (act, draft)]
     return act.sentence == draft.sentence or (any(lifted) and abs(act.sentence - draft.sentence) <= _CLOSE_BY)
 

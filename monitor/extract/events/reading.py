@@ -100,7 +100,9 @@ class Reading:
         for token in self.doc:
             if (code := self.lexicon.leaders.get(token.text)) and token.i not in taken:
                 span = Span(token.idx, token.idx + len(token))
-                yield Mention(MentionKind.PLACE, span, token.text, PlaceRef(code, True), "events:leader")
+                yield Mention(
+                    MentionKind.PLACE, span, token.text, PlaceRef(code, government=True), "events:leader"
+                )
 
     def _covered(self, mention: Mention) -> list[int]:
         span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.phrases import MODIFIERS, first_place, place_in_phrase, spoken_of
+from monitor.extract.events.phrases import MODIFIERS, place_in_phrase, spoken_of
 from monitor.extract.events.reading import Named, Reading
 from monitor.extract.events.syntax import SUBJECT, agent_of, governors, is_verb, own_doers, path_up
 from monitor.types import MentionKind
@@ -38,23 +38,27 @@ def fill_actor(reading: Reading, draft: Draft, actor: str, *, exporter: bool) ->
 def _state(reading: Reading, draft: Draft, *, exporter: bool) -> Named | None:
     """The place that acts: on the noun itself, as subject or agent, or as the government of the sentence."""
     head, args = draft.trigger.head, draft.trigger.args
-    if place := first_place(_owner(reading, word) for word in (head,)):
+    if place := _owner(reading, head):
         return place
-    for doer in own_doers(head):
-        if place := place_in_phrase(reading, doer):
-            return place
-        if _stands_for_state(reading, doer):
-            return _before(reading, doer)
-    if place := first_place(_owner(reading, arg) for arg in args if exporter or not _is_traded(reading, arg)):
-        return place
-    for word in list(governors(head))[1:]:
-        for doer in own_doers(word):
-            if place := place_in_phrase(reading, doer):
+    owners = [arg for arg in args if exporter or not _is_traded(reading, arg)]
+    above = [doer for word in list(governors(head))[1:] for doer in own_doers(word)]
+    for group, named in ((own_doers(head), _first_named), (owners, _owner), (above, place_in_phrase)):
+        for word in group:
+            if place := named(reading, word):
                 return place
-            if _stands_for_state(reading, doer):
-                return _before(reading, doer)
+            if named is not _owner and _stands_for_state(reading, word):
+                return _before(reading, word)
     places = [n for n in reading.places(draft.sentence) if not is_complement(n.token)]
     return next((n for n in places if n.government), next(iter(places), None))
+
+
+def _first_named(reading: Reading, doer: Token) -> Named | None:
+    """The country of the subject, or of the first of several that are joined."""
+    place = place_in_phrase(reading, doer)
+    joined = [
+        place_in_phrase(reading, word) for word in doer.subtree if word.dep_ == "conj" or word.i == doer.i
+    ]
+    return min((n for n in (place, *joined) if n is not None), key=lambda n: n.token.i, default=None)
 
 
 def _is_traded(reading: Reading, word: Token) -> bool:

@@ -6,6 +6,8 @@ act's own phrase, so that a "may" of another clause does not touch it.
 
 from __future__ import annotations
 
+from enum import Enum
+
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
@@ -67,36 +69,33 @@ def _said_by_firm(reading: Reading, verb: Token) -> bool:
     )
 
 
-def verdict(reading: Reading, draft: Draft) -> EventStatus | None:
-    """DENIED if who could act says no; CONSIDERED if it never came to be; LIFTED stands for "nothing happened".
+class Verdict(Enum):
+    """What a negation makes of an act."""
 
-    None: there is no negation, the cues decide.
-    """
-    pattern = draft.trigger.pattern
+    VOID = "nothing happened"
+    DENIED = "who could act says no"
+    UNFULFILLED = "it was planned and never came"
+
+
+def verdict(reading: Reading, draft: Draft) -> Verdict | None:
+    """What the negations around the act make of it; None if there is none and the cues decide."""
+    pattern, status = draft.trigger.pattern, reading.events.status
     if pattern.negated or pattern.status is EventStatus.DENIED:
         return None
-    status = reading.events.status
     chain = _chain(reading, draft)
     near = [c for w in chain for c in w.children if c.dep_ in {"acomp", "advmod", "oprd", "attr"}]
     if any(
         reading.is_any(word, status.denied) and word.i != draft.trigger.head.i for word in [*chain, *near]
     ):
-        return EventStatus.DENIED
-    for word in chain:
-        if not _is_negated(reading, word):
-            continue
-        if reading.is_any(word, status.unfulfilled):
-            return EventStatus.CONSIDERED
-        future = any(
-            reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children
-        )
-        said = any(reading.is_any(above, status.saying) for above in chain)
-        return EventStatus.DENIED if draft.explicit and (future or said) else VOID
-    return None
-
-
-VOID = EventStatus.LIFTED
-"""What `verdict` gives for an act that is plainly negated: it is no event."""
+        return Verdict.DENIED
+    word = next((word for word in chain if _is_negated(reading, word)), None)
+    if word is None:
+        return None
+    if reading.is_any(word, status.unfulfilled):
+        return Verdict.UNFULFILLED
+    future = any(reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children)
+    said = any(reading.is_any(above, status.saying) for above in chain)
+    return Verdict.DENIED if draft.explicit and (future or said) else Verdict.VOID
 
 
 def _is_negated(reading: Reading, word: Token) -> bool:

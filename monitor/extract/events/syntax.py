@@ -50,7 +50,12 @@ def hangs_on(arg: Token, head: Token, *, direct: bool = False) -> bool:
         return prepositions <= allowed and (len(path) == 1 or not any(_breaks(step) for step in path))
     if not is_verb(head) and head.dep_ in {"dobj", "nsubjpass"} and _behind(arg, head):
         return True
-    if head.dep_ in _ATTRIBUTIVE and (arg.i == head.head.i or head.head in _noun_phrase(arg)):
+    own_subject = any(child.dep_ in SUBJECT and child.lower_ in _RELATIVE for child in head.children)
+    if (
+        head.dep_ in _ATTRIBUTIVE
+        and not own_subject
+        and (arg.i == head.head.i or head.head in _noun_phrase(arg))
+    ):
         return True
     return not direct and _adjacent(arg, head)
 
@@ -91,7 +96,7 @@ def _noun_phrase(arg: Token) -> list[Token]:
 def _adjacent(arg: Token, head: Token) -> bool:
     """A few words apart with no verb and no comma between: the parser often errs there."""
     low, high = sorted((arg.i, head.i))
-    if high - low > _NEAR or (arg.dep_ in SUBJECT and is_verb(head)):
+    if high - low > _NEAR or (is_verb(head) and (arg.dep_ in SUBJECT or arg.i < head.i)):
         return False
     between = arg.doc[low + 1 : high]
     return not any(is_verb(token) or (token.is_punct and token.text not in "-–'\"“”") for token in between)
@@ -113,10 +118,11 @@ def subject_of(token: Token, *, climb: int = 4) -> Token | None:
 
 
 def own_doers(word: Token) -> Iterator[Token]:
-    """Subject and agent of this very word: also "prompting Japan to sue", "a firm building", "its plan to"."""
+    """Subject and agent of this very word: also "prompting Japan to sue", "a firm building", "its plan"."""
     if (agent := agent_of(word)) is not None:
         yield agent
-    for child in word.children:
+    # The nearest first: a dateline ("SYDNEY - The government …") is often taken for a second subject.
+    for child in reversed(list(word.children)):
         if child.dep_ in SUBJECT:
             yield word.head if child.lower_ in _RELATIVE and word.dep_ == "relcl" else child
     if word.dep_ == "xcomp":

@@ -57,11 +57,14 @@ def _without_rivals(reading: Reading, found: list[Trigger]) -> list[Trigger]:
 
 
 def _yields(reading: Reading, trigger: Trigger, other: Trigger) -> bool:
-    if other.sentence != trigger.sentence or other.type == trigger.type:
-        return False
     types = reading.events.types
+    if other.type == trigger.type:
+        return False
     if types[trigger.type].residual and types[other.type].actor == types[trigger.type].actor:
-        return not other.pattern.mention_only
+        in_lead = reading.is_title(trigger.sentence) and reading.place_in_text(other.sentence) == 0
+        return (other.sentence == trigger.sentence or in_lead) and not other.pattern.mention_only
+    if other.sentence != trigger.sentence:
+        return False
     return other.pattern.confidence > trigger.pattern.confidence and _share_words(trigger, other)
 
 
