@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
-from monitor.tomlfile import Table
+from monitor.tomlfile import Table, located_error
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A name as it is written in running text. Its case is part of the rule: a lower-case word matches in any
@@ -29,9 +28,7 @@ class Row(Table):
     counterexamples: tuple[str, ...] = Field(default=())
 
 
-def row_error(message: str, *at: int | str) -> PydanticCustomError:
-    """An error to raise in a validator of the whole file, for the value at this location: "minerals", 3."""
-    return PydanticCustomError("row", "{message}", {"message": message, "at": at})
+row_error = located_error
 
 
 def refuse_duplicates(table: str, rows: Iterable[tuple[str, Iterable[str]]]) -> None:

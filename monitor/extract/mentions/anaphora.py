@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.extract.mentions.gazetteer import Hit
 from monitor.extract.mentions.lexicon import Role, Term
 from monitor.extract.mentions.reading import Reading
+from monitor.extract.mentions.words import fold
 from monitor.rules import RuleSet
 from monitor.rules.minerals import Anaphor
 from monitor.rules.places import Description, Region
@@ -18,6 +21,7 @@ from monitor.types import CompanyRef, Mention, MentionKind, MentionValue, Minera
 _REACH = 60
 """Mentions that a description reaches back."""
 
+_DATELINE = "places:dateline"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 
 _OWNING = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?")
@@ -38,9 +42,12 @@ def describe(
 
 
 def _modifies(reading: Reading, hit: Hit[Term]) -> bool:
-    """Whether the description only begins a longer one: "the nation state", "the metal trade"."""
+    """Whether the description only begins a longer one: "the metal trade", "the state-owned firm"."""
+    if hit.values[0].role not in _WHOLE:
+        return False
     last = reading.tokens(hit.start, hit.end)[-1]
-    return hit.values[0].role in _WHOLE and last.dep_ == "compound" and last.head.i > last.i
+    hyphenated = reading.text.startswith("-", reading.words[hit.end - 1].end)
+    return hyphenated or (last.dep_ == "compound" and last.head.i > last.i)
 
 
 @dataclass(frozen=True)
@@ -113,11 +120,36 @@ class Resolver:
             for mention in self._before(span, MentionKind.PLACE)
             if isinstance(mention.value, PlaceRef) and _fits(mention.value.code, codes)
         ]
-        if not candidates:
-            return []
-        value = self._most_salient(candidates).value
-        assert isinstance(value, PlaceRef)
-        return [PlaceRef(value.code, government)]
+        if code := self._subject(span, candidates) or self._main(codes, candidates):
+            return [PlaceRef(code, government)]
+        return []
+
+    def _subject(self, span: Span, candidates: Sequence[Mention]) -> str | None:
+        """The country that is the subject of this sentence so far, or of the sentence before."""
+        sentence = self.reading.sentence(span.start)
+        for mention in candidates:
+            near = self.reading.sentence(mention.span.start) >= sentence - 1
+            if near and mention.rule != _DATELINE and self._is_subject(mention):
+                return _code(mention)
+        return None
+
+    def _main(self, codes: Set[str], candidates: Sequence[Mention]) -> str | None:
+        """The country that the article is most about, if it fits; else the one named last."""
+        fitting = [(weight, code) for code, weight in self._weights.items() if _fits(code, codes)]
+        heaviest = max(fitting, default=(0, None), key=lambda pair: pair[0])
+        named_last = next((_code(mention) for mention in candidates if mention.rule != _DATELINE), None)
+        return heaviest[1] if not codes else named_last or heaviest[1]
+
+    @cached_property
+    def _weights(self) -> Counter[str]:
+        """How much the article is about each country: the title and the dateline count more."""
+        weights: Counter[str] = Counter()
+        title_end = self.reading.doc._.title_end
+        for mention in self.named:
+            if mention.kind is MentionKind.PLACE:
+                dateline = mention.rule == _DATELINE and fold(mention.text) not in self.reading.lexicon.hubs
+                weights[_code(mention)] += 4 if mention.span.start < title_end else 3 if dateline else 1
+        return weights
 
     def _owner(self, span: Span, *, ministry: bool) -> str | None:
         """The country beside it: "Japan's industry ministry", "the government of Peru"."""
@@ -133,14 +165,6 @@ class Resolver:
         index = bisect_left(self.named, span.start, key=lambda mention: mention.span.start)
         return self.named[max(0, index - 1) : index + 1]
 
-    def _most_salient(self, candidates: list[Mention]) -> Mention:
-        """In the last sentence that has candidates, a subject before others; a dateline last of all."""
-        told = [m for m in candidates if m.rule != "places:dateline"] or candidates
-        sentence = self.reading.sentence(told[0].span.start)
-        same = [m for m in told if self.reading.sentence(m.span.start) == sentence]
-        subjects = [m for m in same if self._is_subject(m)]
-        return (subjects or same)[0]
-
     def _is_subject(self, mention: Mention) -> bool:
         span = self.reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if span is None:
@@ -149,7 +173,12 @@ class Resolver:
         return root.dep_ in _SUBJECTS or (root.dep_ != "conj" and root.head.dep_ in _SUBJECTS)
 
 
-def _fits(code: str, codes: set[str]) -> bool:
+def _code(mention: Mention) -> str:
+    assert isinstance(mention.value, PlaceRef)
+    return mention.value.code
+
+
+def _fits(code: str, codes: Set[str]) -> bool:
     if codes:
         return code in codes
     return code.isalpha() and code not in {"EU", "WORLD"}
