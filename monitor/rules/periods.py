@@ -21,6 +21,7 @@ Operation = Literal[
     "ago",
     "boundary",
     "closing_months",
+    "current_year",
     "daily",
     "day_of_month",
     "day_range",

@@ -55,6 +55,14 @@ def shifted_fiscal_year(node: Node, text: Discourse) -> Period | None:
     return calendar.shift(this, node.number("shift", 0), "year")
 
 
+def current_year(_: Node, text: Discourse) -> Period | None:
+    """The current year: the fiscal one in an article that states when fiscal years end."""
+    if text.published is None:
+        return None
+    stated = text.stated_fiscal
+    return year_around(text.published, stated) if stated else calendar.year(text.published.year)
+
+
 def stated_fiscal_year(node: Node, text: Discourse) -> Period | None:
     """The 2025 financial year, which ends on 30 June; fiscal 2025 starting April."""
     end = node.child("end")

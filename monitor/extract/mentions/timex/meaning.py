@@ -22,6 +22,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "ago": anaphora.ago,
     "boundary": relative.boundary,
     "closing_months": absolute.closing_months,
+    "current_year": fiscal.current_year,
     "daily": relative.daily,
     "day_of_month": absolute.day_of_month,
     "day_range": relative.day_range,

@@ -54,5 +54,5 @@ def test_twelve_months_tell_nothing_of_it() -> None:
 
 def test_other_things_run_through_the_year_too() -> None:
     assert dates_in("The season runs from July to May.", "2024-06-07") == {
-        "July to May": "2023-07-01..2024-05-31"
+        "from July to May": "2023-07-01..2024-05-31"
     }

@@ -54,7 +54,7 @@ def test_slots_have_defaults() -> None:
 
 
 def test_the_longest_match_wins_and_none_overlap() -> None:
-    assert words("from 5 May 2024 to 7 May 2024 and 2025") == ["5 May 2024 to 7 May 2024", "2025"]
+    assert words("over 5 May 2024 to 7 May 2024 and 2025") == ["5 May 2024 to 7 May 2024", "2025"]
 
 
 def test_of_equally_long_ones_the_first_rule_wins() -> None:
