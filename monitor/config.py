@@ -20,7 +20,7 @@ from pydantic import (
 from monitor.alert.channels import ChannelSettings, parse_settings
 from monitor.errors import ConfigError
 from monitor.resources import resource
-from monitor.tomlfile import Table, read_toml
+from monitor.tomlfile import Table, located_error, read_toml
 from monitor.types import Feed, Subscription
 
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
@@ -45,8 +45,11 @@ def parse_size(value: Any) -> Any:
     return value
 
 
-Duration = Annotated[float, BeforeValidator(parse_duration)]
-Size = Annotated[ByteSize, BeforeValidator(parse_size)]
+LONGEST = 366 * _SECONDS["d"]
+Pause = Annotated[float, BeforeValidator(parse_duration), Field(le=LONGEST)]
+"""A duration that may be nothing."""
+Duration = Annotated[Pause, Field(gt=0)]
+Size = Annotated[ByteSize, BeforeValidator(parse_size), Field(gt=0)]
 
 
 class StoreConfig(Table):
@@ -74,7 +77,7 @@ class FetchConfig(Table):
     user_agent: str = "critical-minerals-monitor/0.1 (no contact given)"
     timeout: Duration = 20.0
     max_bytes: Size = ByteSize(5 * 1024 * 1024)
-    min_host_interval: Duration = 2.0
+    min_host_interval: Pause = 2.0
     robots: bool = True
     allow_private_addresses: bool = False
 
@@ -133,13 +136,12 @@ class Config(Table):
     @model_validator(mode="after")
     def _channels_exist(self) -> Self:
         known = [channel.name for channel in self.channels]
-        for subscription in self.subscriptions:
+        for index, subscription in enumerate(self.subscriptions):
             for name in subscription.channels:
                 if name not in known:
-                    raise ValueError(
-                        f"subscription {subscription.name!r}: unknown channel {name!r}; "
-                        f"allowed: {', '.join(known) or 'none is configured'}"
-                    )
+                    allowed = ", ".join(known) or "none is configured"
+                    what = f"{subscription.name!r}: unknown channel {name!r}; allowed: {allowed}"
+                    raise located_error(what, "subscriptions", index, "channels")
         return self
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from monitor.errors import ConfigError
 
@@ -25,7 +25,7 @@ class Table(BaseModel):
 def read_toml(path: Path, model: type[Model], *, error: type[ConfigError] = ConfigError) -> Model:
     """The validated content of the file. Raises `error`, one line for each thing that is wrong."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as reason:
         raise error(f"{path}: cannot be read: {reason}", hint="check the path and its permissions") from None
     try:
@@ -39,6 +39,11 @@ def read_toml(path: Path, model: type[Model], *, error: type[ConfigError] = Conf
         raise error("\n".join(lines)) from None
 
 
+def located_error(message: str, *at: int | str) -> PydanticCustomError:
+    """An error to raise in a validator of the whole file, for the value at this location: "minerals", 3."""
+    return PydanticCustomError("located", "{message}", {"message": message, "at": at})
+
+
 def _describe(path: Path, text: str, model: type[BaseModel], detail: ErrorDetails) -> str:
     loc = [part for part in (detail["loc"] or detail.get("ctx", {}).get("at", ())) if not _is_tag(part)]
     key = ".".join(str(part) for part in loc) or "(file)"
@@ -48,8 +53,12 @@ def _describe(path: Path, text: str, model: type[BaseModel], detail: ErrorDetail
         return f"{path}:{line}: unknown key {key!r}; allowed here: {allowed}"
     if detail["type"] == "missing":
         return f"{path}:{line}: {key!r} is missing"
+    if detail["type"] == "tuple_type":
+        return f"{path}:{line}: {key!r}: must be a list, in square brackets"
     message = detail["msg"].removeprefix("Value error, ")
-    return f"{path}:{line}: {key!r}: {message[:1].lower()}{message[1:]}"
+    if message[1:2].islower():  # "URL scheme …" stays
+        message = message[:1].lower() + message[1:]
+    return f"{path}:{line}: {key!r}: {message}"
 
 
 def _is_tag(part: int | str) -> bool:

@@ -73,8 +73,29 @@ def test_unknown_channel_of_a_subscription(tmp_path: Path) -> None:
         '[[channels]]\nname = "screen"\nkind = "console"\n'
         '[[subscriptions]]\nname = "desk"\nchannels = ["scren"]\n',
     )
-    with pytest.raises(ConfigError, match=r"'desk': unknown channel 'scren'; allowed: screen"):
+    expected = (
+        r"config\.toml:6: 'subscriptions\.0\.channels': 'desk': unknown channel 'scren'; allowed: screen"
+    )
+    with pytest.raises(ConfigError, match=expected):
         load_config(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[fetch]\ntimeout = "0s"\n',
+        '[fetch]\nmax_bytes = "0 B"\n',
+        '[[feeds]]\nname = "a"\nurl = "https://a.example/"\ninterval = "0s"\n',
+        '[[feeds]]\nname = "a"\nurl = "https://a.example/"\ninterval = "99999w"\n',
+    ],
+)
+def test_what_no_daemon_could_work_with_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigError, match=r"config\.toml:\d: '.*': input should be"):
+        load_config(write(tmp_path, text))
+
+
+def test_hosts_may_be_asked_without_a_pause(tmp_path: Path) -> None:
+    assert load_config(write(tmp_path, '[fetch]\nmin_host_interval = "0s"\n')).fetch.min_host_interval == 0
 
 
 def test_unknown_channel_kind(tmp_path: Path) -> None:

@@ -56,3 +56,18 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_find_line_of_nothing_is_the_first() -> None:
     assert find_line("a = 1\n", []) == 1
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[fetch]\nrobots = false\n", encoding="utf-8-sig")
+    assert not read_toml(path, Config).fetch.robots
+
+
+def test_messages_keep_their_abbreviations(tmp_path: Path) -> None:
+    said = problem(tmp_path, '[[feeds]]\nname = "a"\nurl = "ftp://a.example/"\n')
+    assert said.startswith("3: 'feeds.0.url': URL scheme should be")
+
+
+def test_a_list_that_is_none(tmp_path: Path) -> None:
+    assert problem(tmp_path, 'feeds = "a"\n') == "1: 'feeds': must be a list, in square brackets"
