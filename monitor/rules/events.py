@@ -171,13 +171,14 @@ class Events(Table):
 
     @model_validator(mode="after")
     def _known_references(self) -> Events:
+        lists = {f"words.{name}": terms for name, terms in self.words.items()}
+        for name in ("status", "hearsay", "actors", "time"):
+            lists |= {f"{name}.{key}": terms for key, terms in getattr(self, name)}
         for kind, rules in self.types.items():
-            for pattern in rules.patterns:
-                for term in _terms_of(pattern):
-                    _check_reference(f"types.{kind}.{pattern.name}", term, self.words)
-        for name, terms in self.words.items():
+            lists |= {f"types.{kind}.{pattern.name}": _terms_of(pattern) for pattern in rules.patterns}
+        for where, terms in lists.items():
             for term in terms:
-                _check_reference(f"words.{name}", term, self.words)
+                _check_reference(where, term, self.words)
         return self
 
     def expand(self, terms: Terms) -> frozenset[str]:

@@ -95,7 +95,7 @@ def verdict(reading: Reading, draft: Draft) -> Verdict | None:
         return Verdict.UNFULFILLED
     future = any(reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children)
     said = any(reading.is_any(above, status.saying) for above in chain)
-    return Verdict.DENIED if draft.explicit and (future or said) else Verdict.VOID
+    return Verdict.DENIED if draft.country and (future or said) else Verdict.VOID
 
 
 def _is_negated(reading: Reading, word: Token) -> bool:
