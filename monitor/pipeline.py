@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ import structlog
 
 from monitor.alert.subscriptions import alerts_for
 from monitor.clean.article import clean_page
-from monitor.errors import FeedError, FetchError, MonitorError, StoreError
+from monitor.errors import ArchiveError, FeedError, FetchError, MonitorError, StoreError
 from monitor.protocols import Archive, Clock, Extractor, Fetcher, Source, Store
 from monitor.types import Entry, Feed, Page, Stored, Subscription
 
@@ -67,13 +67,13 @@ class Pipeline:
         self._store = store
         self._subscriptions = subscriptions
         self._clock = clock
-        self._stopping = False
+        self._stopping = asyncio.Event()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._log = structlog.get_logger("monitor.pipeline")
 
     def stop(self) -> None:
-        """Finish the articles in hand and take no more."""
-        self._stopping = True
+        """Finish reading and storing the articles in hand; take no more and wait for no server."""
+        self._stopping.set()
 
     async def aclose(self) -> None:
         """Let go of connections, files and the thread."""
@@ -85,17 +85,34 @@ class Pipeline:
         """Look at the feed once and work off what is new. Foreseeable faults end up in the report."""
         report = PollReport(feed.name)
         try:
-            entries = await self._sources[feed.kind].entries(feed)
+            entries = await self._until_stopped(self._sources[feed.kind].entries(feed))
+            if entries is None:
+                return report
             unseen = await self._in_reader(self._store.unseen, entries, self._clock.now())
             report = replace(report, entries=len(entries))
             for entry in unseen:
-                if self._stopping:
+                if self._stopping.is_set():
                     break
                 report = await self._take(feed, entry, report)
-        except (FetchError, FeedError, StoreError) as error:
+        except (FetchError, FeedError, ArchiveError, StoreError) as error:
             report = replace(report, error=str(error), temporary=error.temporary)
+        except Exception as error:  # noqa: BLE001 — a feed that breaks a parser must not stop the others
+            self._log.exception("feed.broke", feed=feed.name)
+            report = replace(report, error=f"unexpected {type(error).__name__}: {error}")
         await self._finish(feed, report)
         return report
+
+    async def _until_stopped(self, network: Awaitable[Result]) -> Result | None:
+        """What the network gives; None if we are told to stop before: no server that hangs is waited for."""
+        request = asyncio.ensure_future(network)
+        stopped = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait((request, stopped), return_when=asyncio.FIRST_COMPLETED)
+            return request.result() if request.done() else None
+        finally:
+            request.cancel()
+            stopped.cancel()
+            await asyncio.gather(request, stopped, return_exceptions=True)
 
     async def _finish(self, feed: Feed, report: PollReport) -> None:
         if report.error:
@@ -110,11 +127,13 @@ class Pipeline:
             self._log.error("store.failed", feed=feed.name, error=str(error))
 
     async def _take(self, feed: Feed, entry: Entry, report: PollReport) -> PollReport:
-        """Work off one entry. Raises StoreError only: without a database nothing else makes sense."""
+        """Work off one entry. Raises StoreError, ArchiveError: no entry's fault, and none fares better."""
         try:
-            page = await self._fetcher.fetch(entry.url)
+            page = await self._until_stopped(self._fetcher.fetch(entry.url))
+            if page is None:
+                return report
             item, saved = await self._in_reader(self._read, feed, entry, page)
-        except StoreError:
+        except (StoreError, ArchiveError):
             raise
         except MonitorError as error:
             await self._give_up(entry, str(error), retry=error.temporary)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 import pytest_asyncio
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from monitor.archive.warc import WarcArchive
 from monitor.clock import SystemClock
@@ -182,8 +186,45 @@ async def test_a_locked_database_is_told_and_passes(bench: Bench, tmp_path: Path
     assert (await bench.pipeline.poll(bench.feed)).stored == 1
 
 
-async def test_after_stop_no_article_is_begun(bench: Bench) -> None:
+async def test_a_full_disk_costs_no_entry_a_try(bench: Bench, tmp_path: Path) -> None:
+    bench.serve(ban=page("China puts antimony under export licence", BAN))
+    (tmp_path / "archive").write_text("no folder")
+    report = await bench.pipeline.poll(bench.feed)
+    assert report.error
+    assert str(tmp_path / "archive") in report.error
+    assert (report.temporary, report.failed) == (True, 0)
+    (tmp_path / "archive").unlink()
+    assert (await bench.pipeline.poll(bench.feed)).stored == 1
+
+
+async def test_a_feed_that_breaks_its_source_is_told(bench: Bench) -> None:
+    report = await bench.pipeline.poll(replace(bench.feed, kind="unheard"))
+    assert report.error == "unexpected KeyError: 'unheard'"
+    assert not report.temporary
+
+
+async def test_after_stop_nothing_is_begun(bench: Bench) -> None:
     bench.serve(ban=page("China puts antimony under export licence", BAN))
     bench.pipeline.stop()
     report = await bench.pipeline.poll(bench.feed)
-    assert (report.entries, report.stored, report.error) == (1, 0, None)
+    assert (report.entries, report.stored, report.error) == (0, 0, None)
+
+
+@pytest.mark.parametrize("hanging", ["/feed", "/ban"])
+async def test_stop_waits_for_no_server(bench: Bench, hanging: str) -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def hang(_: Request) -> Response:
+        asked.set()
+        over.wait()
+        return Response("late")
+
+    bench.server.expect_request(hanging).respond_with_handler(hang)
+    bench.serve(ban=page("China puts antimony under export licence", BAN))
+    poll = asyncio.create_task(bench.pipeline.poll(bench.feed))
+    await asyncio.to_thread(asked.wait)
+    bench.pipeline.stop()
+    report = await poll
+    # The server answers only now: `poll` did not wait for it.
+    over.set()
+    assert (report.stored, report.failed, report.error) == (0, 0, None)
