@@ -1,4 +1,4 @@
-"""The rows of rules/measures.toml: words that tell what a figure is about, how certain it is, and what it is to the figure before."""
+"""The rows of rules/measures.toml: what a figure is about, how certain it is, what it is to its neighbour."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ShipmentRow(Row):
 
 
 class StatusRow(Row):
-    """Words that make a figure a forecast or a target; `modals` do so only before a verb ("will", "could")."""
+    """Words that make a figure a forecast or a target; `modals` only as auxiliaries ("will", "could")."""
 
     id: Literal["forecast", "target"]
     nouns: Words = ()

@@ -21,7 +21,7 @@ from monitor.types import Fact
 def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
     """The facts of a document whose mentions are found (`doc._.mentions`)."""
     sentences = read(doc, lexicons(rules).find(doc))
-    lead = lead_topic(sentences, rules)
+    lead = lead_topic(sentences)
     links = link_patterns(rules)
     speech = frozenset(rules.measures.speech.verbs)
     tables = headings(sentences)

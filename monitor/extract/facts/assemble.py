@@ -10,7 +10,6 @@ from monitor.extract.facts.linker import Linked
 from monitor.extract.facts.view import Slot
 from monitor.types import Change, Evidence, Fact, Mention, MineralRef, Quantity, Share, Span
 
-
 _REACH = 4
 """How many facts apart a level and its change may stand."""
 
@@ -82,17 +81,21 @@ def _slots(linked: Linked) -> Iterator[tuple[str, Span]]:
 def _merged(facts: Sequence[Fact]) -> list[Fact]:
     """A level and a change or share of the same cell, from this sentence or the next, become one fact."""
     kept = list(facts)
-    for index, fact in enumerate(facts):
-        if fact.quantity is None or fact not in kept:
+    for index, level in enumerate(facts):
+        if level.quantity is None:
             continue
         near = [
-            other for other in facts[max(0, index - _REACH) : index + _REACH + 1] if _same_cell(fact, other)
+            other for other in facts[max(0, index - _REACH) : index + _REACH + 1] if _same_cell(level, other)
         ]
+        joined = level
         for kind in ("change", "share"):
-            partner = _preferred([o for o in near if getattr(o, kind) is not None and o in kept], kind)
-            if partner is not None and getattr(fact, kind) is None:
+            partner = _preferred(
+                [other for other in near if getattr(other, kind) is not None and other in kept], kind
+            )
+            if partner is not None and getattr(joined, kind) is None:
                 kept.remove(partner)
-                kept[kept.index(fact)] = fact = _joined(fact, partner)
+                joined = _joined(joined, partner)
+        kept[kept.index(level)] = joined
     return kept
 
 

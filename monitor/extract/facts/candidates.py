@@ -28,6 +28,8 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             return True
         if patterns.verb_before.search(before) and re.match(r"\s+to\s+[\d$€£¥]", after):
             return True  # "rose 3,000 t to 66,000 t"
+    if not isinstance(figure.value, Quantity) and _is_stake(sentence, figure):
+        return True
     if any(left.search(before) or right.match(after) for left, right in patterns.exclusions):
         return True
     minerals = [mineral.span for mineral in sentence.of(MentionKind.MINERAL)]
@@ -38,6 +40,20 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             for span in minerals
         )
         for match in patterns.subjects.finditer(sentence.doc.text, sentence.span.start, figure.span.start)
+    )
+
+
+def _is_stake(sentence: Sentence, figure: Mention) -> bool:
+    """ "51% of Acme": a part of a firm, not of a commodity."""
+    return (
+        any(
+            re.fullmatch(
+                r"\s+(?:of|in)\s+(?:\w+\s+){0,2}", sentence.between(figure.span.end, firm.span.start)
+            )
+            for firm in sentence.of(MentionKind.COMPANY)
+            if firm.span.start > figure.span.end
+        )
+        and not sentence.measures
     )
 
 

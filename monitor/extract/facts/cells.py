@@ -86,10 +86,9 @@ def _take(
 ) -> None:
     """Put the next figure into the last cell or a new one; leave out a conversion."""
     figure = figures[position]
-    if not cells:
-        cells.append(_open(sentence, cells, figures, position, links))
-    elif not _is_conversion(sentence, figures[position - 1], figure) and not _attach(
-        sentence, cells, figures[position - 1], figure, links
+    if not cells or (
+        not _is_conversion(sentence, figures[position - 1], figure)
+        and not _attach(sentence, cells, figures[position - 1], figure, links)
     ):
         cells.append(_open(sentence, cells, figures, position, links))
 
@@ -106,7 +105,7 @@ def _open(
     last, gap = cells[-1], sentence.between(figures[position - 1].span.end, figure.span.start)
     if figure.kind is MentionKind.QUANTITY and last.quantity and _same_dimension(last.quantity, figure):
         main = last.prior_of or last
-        if links.is_prior(gap):
+        if links.is_prior(gap) and not _names_measure(sentence, figures[position - 1], figure):
             cell.prior_of = main
         elif _leads_up(sentence, last, figures[position - 1], figure, links):
             last.prior_of = cell
@@ -141,6 +140,14 @@ def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Ment
     if joined:
         cell.add(figure)
     return joined
+
+
+def _names_measure(sentence: Sentence, before: Mention, figure: Mention) -> bool:
+    """ "quotas of 145 t against [demand] of 240 t": two measures, no comparison."""
+    first, second = before.span.end, figure.span.start
+    kinds = {cue.id for cue in sentence.measures if cue.span.end <= before.span.start and not cue.verb}
+    between = {cue.id for cue in sentence.measures if first <= cue.span.start < second and not cue.verb}
+    return bool(between) and not between & kinds
 
 
 def _leads_up(sentence: Sentence, last: Cell, before: Mention, figure: Mention, links: Links) -> bool:
@@ -211,8 +218,7 @@ def _is_conversion(sentence: Sentence, before: Mention, figure: Mention) -> bool
         re.fullmatch(r"\s*\((?:about |or )?", gap)
         and isinstance(before.value, Quantity)
         and isinstance(figure.value, Quantity)
-        and before.value.unit != figure.value.unit
-        and figure.value.unit != "%"
+        and figure.value.unit not in (before.value.unit, "%")
     )
 
 

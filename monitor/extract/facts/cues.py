@@ -1,4 +1,4 @@
-"""Owns the words that rules/measures.toml knows, found in a document: measures, statuses, exclusions, links."""
+"""Owns the words that rules/measures.toml knows, found in a document: measures, statuses."""
 
 from __future__ import annotations
 

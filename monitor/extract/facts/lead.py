@@ -1,25 +1,24 @@
-"""Owns what title, lead and the sentences without figures say the text is about, for cells that say nothing."""
+"""Owns what title, lead and the sentences without figures say the text is about."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from monitor.extract.facts.reading import Sentence, is_comparison
 from monitor.extract.facts.cues import SHIPMENT
+from monitor.extract.facts.reading import Sentence, is_comparison, is_record
 from monitor.extract.facts.slots.mineral import CLASSES
 from monitor.extract.facts.slots.place import WORLD, Role, role_of
 from monitor.extract.facts.view import How, Topic
-from monitor.rules import RuleSet
 from monitor.types import Mention, MentionKind, MineralRef, Period, PlaceRef
 
 _OPENING = 4
 """Sentences, the title among them, that count as the opening."""
 
 
-def lead_topic(sentences: Sequence[Sentence], rules: RuleSet) -> Topic:
+def lead_topic(sentences: Sequence[Sentence]) -> Topic:
     """The first mineral, place, measure and period of the opening; title first."""
     opening = sentences[:_OPENING]
     return Topic(
@@ -67,15 +66,13 @@ def _subjects(sentence: Sentence, kind: MentionKind) -> Iterator[Mention]:
 
 
 def _minerals(sentences: Sequence[Sentence]) -> tuple[MineralRef, ...]:
-    for sentence in sentences:
-        for mention in sentence.of(MentionKind.MINERAL):
-            if isinstance(mention.value, MineralRef):
-                return (mention.value,)
-    return ()
+    """All that are named, the first first."""
+    values = (mention.value for sentence in sentences for mention in sentence.of(MentionKind.MINERAL))
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, MineralRef)))
 
 
 def _measure(opening: Sequence[Sentence]) -> str | None:
-    """The measure that the opening is about, the lead before the title; shipments are what a country's are."""
+    """The measure that the opening is about, the lead before the title; shipments are a country's."""
     weights: Counter[str] = Counter()
     for sentence in opening:
         for cue in sentence.measures:
@@ -95,8 +92,8 @@ _WEIGHTS = {
 
 
 def _country(opening: Sequence[Sentence]) -> str | None:
-    """The place that the opening is most about: named most often, as owner or subject; the first if in doubt."""
-    weights: Counter[str] = Counter()
+    """The place that the opening is most about: named most often, as owner or subject."""
+    weights: dict[str, float] = defaultdict(float)
     for sentence in opening:
         for mention in sentence.of(MentionKind.PLACE):
             if isinstance(mention.value, PlaceRef) and mention.value.code != WORLD:
@@ -111,9 +108,11 @@ def _period(opening: Sequence[Sentence]) -> Period | None:
     """The first period longer than a day; a day is when somebody spoke."""
     for sentence in opening:
         for mention in sentence.of(MentionKind.PERIOD):
-            if isinstance(mention.value, Period) and mention.value.start != mention.value.end:
-                if not is_comparison(sentence, mention):
-                    return mention.value
+            period = mention.value
+            assert isinstance(period, Period)
+            aside = is_comparison(sentence, mention) or is_record(sentence, mention)
+            if period.start != period.end and not aside:
+                return period
     return None
 
 

@@ -1,4 +1,4 @@
-"""Owns how the phrases of a rule file are found in a document: by lemma, verbs apart from nouns, longest first."""
+"""Owns how the phrases of a rule file are found in a document: by lemma, verbs apart, longest first."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ class Lexicon:
         found = [phrase for phrase in self._candidates(doc[index]) if _matches(doc, index, phrase)]
         longest = max((len(phrase.words) for phrase in found), default=0)
         last = index + longest - 1
-        return [
-            Cue(phrase.id, Span(doc[index].idx, doc[last].idx + len(doc[last])), index, last, phrase.verb)
-            for phrase in found
-            if len(phrase.words) == longest
-        ]
+        span = Span(doc[index].idx, doc[last].idx + len(doc[last])) if found else Span(0, 0)
+        cues = (
+            Cue(phrase.id, span, index, last, phrase.verb) for phrase in found if len(phrase.words) == longest
+        )
+        return list(dict.fromkeys(cues))
 
     def _candidates(self, token: Token) -> list[Phrase]:
         forms = {token.lower_, token.lemma_.lower()}

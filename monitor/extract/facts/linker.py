@@ -102,7 +102,7 @@ def set_bases(linked: Sequence[Linked]) -> None:
 
 
 def _is_superseded(base: Linked) -> bool:
-    """Whether the figure for comparison is an older forecast: a noun says so ("cut its guidance to … from")."""
+    """Whether the figure for comparison is an older forecast ("cut its guidance to … from")."""
     cues = base.cell.sentence.statuses
     return any(not cue.verb and cue.span == base.status.span for cue in cues)
 

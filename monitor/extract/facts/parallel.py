@@ -1,4 +1,4 @@
-"""Owns lists of figures that answer a list of minerals, item by item: "tin and zinc lost 4% and 5% respectively"."""
+"""Owns lists of figures that answer a list of minerals: "tin and zinc lost 4% and 5% respectively"."""
 
 from __future__ import annotations
 

@@ -16,10 +16,17 @@ from monitor.types import Mention, MentionKind, PlaceRef, Span
 
 _MARKS = re.compile(r";|:(?=\s)|\s[-–—]+\s")
 _COMPARES = re.compile(
-    r"\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|above|below|relative to|short of|twice|double|times)\s+"
+    r"\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|above|below|relative to|short of"
+    r"|twice|double|times)\s+"
     r"(?:(?:in|the|that|those|of|at|same|end|end of|level|figure|a|its)\s+)*$",
     re.I,
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:last|not|never) seen\b[^.;,]{0,12}$"
+    r"|\b(?:\w{3,}est|record|high|low|peak|first|biggest|level)\b[^.;,]{0,25}\bsince\b[^.;,]{0,6}$",
+    re.I,
+)
+_RECORD = re.compile(r"\s+(?:high|low|peak|record)\b", re.I)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FIGURES = frozenset({MentionKind.QUANTITY, MentionKind.CHANGE, MentionKind.SHARE})
 
@@ -68,7 +75,7 @@ class Sentence:
         return max(0, high - low)
 
     def breaks_between(self, a: int, b: int) -> int:
-        """How many clause borders lie between two offsets: marks, and clauses that hold only one of the two."""
+        """How many clause borders lie between two offsets: marks, and clauses around one of them."""
         low, high = min(a, b), max(a, b)
         marks = sum(low < mark <= high for mark in self._marks)
         return marks + sum((start <= a < end) != (start <= b < end) for start, end in self._clauses)
@@ -127,6 +134,12 @@ def is_comparison(sentence: Sentence, period: Mention) -> bool:
     led = sentence.before(period.span.start)
     opens = period.span.start - sentence.span.start < 8 and led.strip().lower() == "from"
     return not opens and bool(_COMPARES.search(led))
+
+
+def is_record(sentence: Sentence, period: Mention) -> bool:
+    """Whether the period only says how long nothing like it was seen: "the highest since April"."""
+    led = sentence.before(period.span.start) + period.text.split()[0]
+    return bool(_SUPERLATIVE.search(led) or _RECORD.match(sentence.after(period.span.end)))
 
 
 def _is_relative(token: Token) -> bool:

@@ -1,11 +1,13 @@
 """Sentences with hand-marked mentions, so that linking is tested apart from finding.
 
-`[words](kind value)`: q 30 t · c -4 yoy · s 60 · m tin · p CN · f CL (a firm and its home) · t 2024-05-01 2024-05-31.
+`[words](kind value)`: q 30 t · c -4 yoy · s 60 · m tin · p CN · f CL (a firm's home) ·
+t 2024-05-01 2024-05-31.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -34,6 +36,15 @@ from monitor.types import (
 assert monitor.extract.components  # registers the Doc extensions
 
 _MARKED = re.compile(r"\[([^\]]+)\]\((\w) ([^)]+)\)")
+_KINDS = {
+    "q": MentionKind.QUANTITY,
+    "c": MentionKind.CHANGE,
+    "s": MentionKind.SHARE,
+    "m": MentionKind.MINERAL,
+    "p": MentionKind.PLACE,
+    "f": MentionKind.COMPANY,
+    "t": MentionKind.PERIOD,
+}
 _PUBLISHED = date(2024, 6, 10)
 
 
@@ -67,18 +78,13 @@ def facts(marked: str, title: str = "", published: date | None = _PUBLISHED) -> 
 
 
 def _value(kind: str, words: list[str]) -> tuple[MentionKind, MentionValue]:
-    match kind:
-        case "q":
-            return MentionKind.QUANTITY, Quantity(float(words[0]), float(words[-2]), words[-1])
-        case "c":
-            return MentionKind.CHANGE, Change(float(words[0]), words[1] if len(words) > 1 else None)
-        case "s":
-            return MentionKind.SHARE, Share(float(words[0]))
-        case "m":
-            return MentionKind.MINERAL, MineralRef(words[0])
-        case "p":
-            return MentionKind.PLACE, PlaceRef(words[0])
-        case "f":
-            return MentionKind.COMPANY, CompanyRef("Firm", words[0])
-        case _:
-            return MentionKind.PERIOD, Period(date.fromisoformat(words[0]), date.fromisoformat(words[1]))
+    values: dict[str, Callable[[], MentionValue]] = {
+        "q": lambda: Quantity(float(words[0]), float(words[-2]), words[-1]),
+        "c": lambda: Change(float(words[0]), words[1] if len(words) > 1 else None),
+        "s": lambda: Share(float(words[0])),
+        "m": lambda: MineralRef(words[0]),
+        "p": lambda: PlaceRef(words[0]),
+        "f": lambda: CompanyRef("Firm", words[0]),
+        "t": lambda: Period(date.fromisoformat(words[0]), date.fromisoformat(words[1])),
+    }
+    return _KINDS[kind], values[kind]()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marking import facts
+from tests.extract.facts.marking import facts
 
 
 def test_two_lists_of_figures_answer_the_minerals() -> None:

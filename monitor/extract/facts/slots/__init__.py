@@ -1,1 +1,1 @@
-"""Resolvers: each finds one slot of a cell, in the clause, the sentence, the sentences before, or the lead."""
+"""Resolvers: each finds one slot of a cell in its clause, its sentence, the sentences before, or the lead."""

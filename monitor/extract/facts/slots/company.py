@@ -1,4 +1,4 @@
-"""Whose figure it is when it is a firm's: the clause's company, or the one carried over by "it", "the company"."""
+"""Whose figure it is when it is a firm's: the company that its sentence names nearest to it."""
 
 from __future__ import annotations
 

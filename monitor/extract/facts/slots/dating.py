@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from monitor.extract.facts.reading import FIGURES, is_comparison
+from monitor.extract.facts.reading import FIGURES, is_comparison, is_record
 from monitor.extract.facts.view import View
 from monitor.types import FactStatus, Mention, Period
 
-_SUPERLATIVE = re.compile(
-    r"\b(?:last|not|never) seen\b[^.;,]{0,12}$"
-    r"|\b(?:\w{3,}est|record|high|low|peak|first|biggest|level)\b[^.;,]{0,25}\bsince\b[^.;,]{0,6}$",
-    re.I,
-)
-_RECORD = re.compile(r"\s+(?:high|low|peak|record)\b", re.I)
 _BEHIND = re.compile(r"(?:\s+[\w’'-]+){0,4}\s+")
 _TIMELESS = frozenset({"capacity", "reserves", "investment", "tariff"})
 _DAILY = frozenset({"stocks", "price", "tariff", "subsidy", "investment"})
@@ -26,14 +20,12 @@ def can_date(view: View, mention: Mention, measure: str) -> bool:
     """Whether the expression can say when the figure was, and not when something else was."""
     sentence, period = view.sentence, mention.value
     assert isinstance(period, Period)
-    led = sentence.before(mention.span.start) + mention.text.split()[0]
     other = (
         mention.rule.endswith(":dateline")
         or (is_comparison(sentence, mention) and not _leads_in(view, mention))
         or _of_other(view, mention)
         or _is_of_event(view, mention)
-        or _SUPERLATIVE.search(led)
-        or _RECORD.match(sentence.after(mention.span.end))
+        or is_record(sentence, mention)
         or _is_speech(view, period)
         or (measure in _GIVEN and _is_when_said(view, mention))
         or (measure in _TIMELESS and _is_far_behind(view, mention))
@@ -71,7 +63,7 @@ def _of_other(view: View, mention: Mention) -> bool:
 
 
 def _is_of_event(view: View, mention: Mention) -> bool:
-    """ "the strike of 2017": the time of something else, unless the noun is a measure or the figure itself."""
+    """ "the strike of 2017": the time of something else, unless the noun is a measure or a figure."""
     token = view.sentence.token(mention.span.start)
     if token.i < 2 or token.nbor(-1).lower_ != "of" or token.nbor(-2).pos_ != "NOUN":
         return False
@@ -88,7 +80,7 @@ def _is_when_said(view: View, mention: Mention) -> bool:
 
 
 def _is_speech(view: View, period: Period) -> bool:
-    """In a text about the future, a past time is when somebody spoke: "in September it had put exports at …"."""
+    """In a text about the future, a past time is when somebody spoke: "in May it had put exports at …"."""
     published: date | None = view.sentence.doc._.published
     if published is None or period.end >= published or view.topic.period is None:
         return False

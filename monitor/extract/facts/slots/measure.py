@@ -30,22 +30,28 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     kind = _kind(view)
     if kind == "price":
         return Slot("price", How.DIRECT)
+    direct = _of_whole(view, rules) or (_of_head(view, rules) if kind == "money" else None)
+    if direct is not None:
+        return direct
+    if _is_bought_share(view):
+        return Slot("imports", How.CLAUSE)
+    return _from_cues(view, rules, kind, firm=firm)
+
+
+def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool) -> Slot[str]:
+    """The nearest fitting cue, the topic's measure, a cue that fits less well, or what the unit implies."""
     rows = {row.id: row for row in rules.measures}
-    if (whole := _of_whole(view, rules)) is not None:
-        return whole
-    if kind == "money" and (headed := _of_head(view, rules)) is not None:
-        return headed
     cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
-    fitting = [(cue, measure) for cue, measure in cues if _fits(rows, measure, kind, usual=True)]
-    cue, measure = min(fitting, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
+    usual = [pair for pair in cues if _fits(rows, pair[1], kind, usual=True)]
+    cue, measure = min(usual, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None and _cost(view, cue) < 40:
         return Slot(_adjusted(view, measure, firm=firm), view.how(cue.span), cue.span)
     for topic in (view.topic, view.lead):
         if topic.measure is not None and _fits(rows, topic.measure, kind):
             return Slot(topic.measure, topic.how)
     worth = [pair for pair in cues if _fits(rows, pair[1], kind)]
-    if worth:
-        cue, measure = min(worth, key=lambda pair: _cost(view, pair[0]))
+    cue, measure = min(worth, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
+    if cue is not None:
         return Slot(_adjusted(view, measure, firm=firm), How.SENTENCE, cue.span)
     return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
 
@@ -56,13 +62,26 @@ def _of_whole(view: View, rules: Measures) -> Slot[str] | None:
         return None
     end = view.cell.share.span.end
     for cue in view.sentence.measures:
-        if cue.span.start >= end and not cue.verb and _OF.match(view.sentence.between(end, cue.span.start)):
-            if not cue.id.startswith(SHIPMENT):
-                return Slot(_adjusted(view, cue.id, firm=False), How.DIRECT, cue.span)
+        fits = cue.span.start >= end and not cue.verb and not cue.id.startswith(SHIPMENT)
+        if fits and _OF.match(view.sentence.between(end, cue.span.start)):
+            return Slot(_adjusted(view, cue.id, firm=False), How.DIRECT, cue.span)
     words = re.match(r"\s*of\b([^,;:.()]*)", view.sentence.after(end, 80))
     named = set(words.group(1).lower().split()) if words else set()
     row = next((row for row in rules.measures if named.intersection(row.of)), None)
     return Slot(row.id, How.DIRECT) if row is not None else None
+
+
+def _is_bought_share(view: View) -> bool:
+    """ "Japan buys 80% of its lithium from China", without a word of trade."""
+    if view.cell.share is None or view.cell.quantity is not None:
+        return False
+    if any(cue.id in (*_TRADE, "production") for cue in view.sentence.measures):
+        return False
+    end = view.cell.share.span.end
+    return any(
+        role_of(view.sentence, p) is Role.SOURCE and p.span.start > end and not view.rivals_between(p.span)
+        for p in view.sentence.of(MentionKind.PLACE)
+    )
 
 
 def _of_head(view: View, rules: Measures) -> Slot[str] | None:
@@ -80,7 +99,7 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     """Where the words mean another measure in this text.
 
     Who supplies a share of a country's needs is where its imports come from, a share of all is output; what a
-    country earns or sells in a text about its exports are exports; a battery plant's gigawatt-hours are capacity.
+    country earns or sells in a text about its exports are exports.
     """
     if measure == "supply" and view.cell.share is not None and view.cell.quantity is None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"

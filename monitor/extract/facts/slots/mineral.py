@@ -1,4 +1,4 @@
-"""Which minerals a figure is about: right behind it, before it in the clause, in the sentence, or the topic's."""
+"""Which minerals a figure is about: right behind it, in its sentence, or the topic's."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     for topic in (view.topic, view.lead):
         refs = tuple(ref for ref in topic.minerals if _countable(view, ref))
         if refs:
-            return Slot(refs, topic.how)
+            return Slot(refs[:1], topic.how)
     return None
 
 
@@ -53,7 +53,7 @@ def _ranked(view: View) -> Slot[tuple[MineralRef, ...]] | None:
 
 
 def _belongs(view: View, mineral: Mention, found: list[Mention]) -> bool:
-    """Whether the figure can be the mineral's: not if it only comes up behind another figure or sentence part."""
+    """Whether the figure can be the mineral's: not if it only comes up behind another figure."""
     if mineral.span.start < view.cell.anchor.start:
         return True
     if view.rivals_between(mineral.span):

@@ -17,7 +17,7 @@ _TIMELESS = frozenset({"capacity", "reserves", "investment", "tariff"})
 
 
 def resolve(view: View, measure: str, *, firm_price: bool = False) -> Slot[Period] | None:
-    """The period of a cell; None where the text does not say. `firm_price`: a price over a firm's own period."""
+    """The period of a cell; None where the text does not say. `firm_price`: a price over a firm's period."""
     if view.heading is not None and (slot := _of_column(view)) is not None:
         return slot
     found = [p for p in view.sentence.of(MentionKind.PERIOD) if can_date(view, p, measure)]
@@ -86,7 +86,7 @@ def _of_column(view: View) -> Slot[Period] | None:
 
 
 def _cost(view: View, period: Mention) -> float:
-    """Distance, less for a period right behind the figure ("30 t in May") and for one that opens the sentence."""
+    """Distance, less for a period right behind the figure ("30 t in May") and for one at the beginning."""
     if is_right_behind(view, period):
         return view.cost(period.span) - 14
     opens = period.span.start - view.sentence.span.start < 40
@@ -94,7 +94,7 @@ def _cost(view: View, period: Mention) -> float:
 
 
 def _is_present(view: View) -> bool:
-    """Whether the clause's verb is in the present: "China mines 70%", "is thought to hold", a standing truth."""
+    """Whether the clause's verb is in the present: "China mines 70%", "is thought to hold"."""
     if view.cell.change is not None:
         return False
     token = view.sentence.token(view.cell.anchor.start)

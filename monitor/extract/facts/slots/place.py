@@ -1,4 +1,4 @@
-"""Whose figure it is: country, and for trade the partner, from the role that each place plays in its sentence."""
+"""Whose figure it is: the country, and for trade the partner, by the role of each place in its sentence."""
 
 from __future__ import annotations
 
@@ -48,10 +48,7 @@ _PREPOSITIONS = {
 
 def role_of(sentence: Sentence, place: Mention) -> Role:
     """The role of a place mention."""
-    if not sentence.title and sentence.span.start == place.span.start and place.text.isupper():
-        if _DATELINE.match(sentence.after(place.span.end)):
-            return Role.ASIDE
-    if _names_company(sentence, place):
+    if _is_dateline(sentence, place) or _names_company(sentence, place):
         return Role.ASIDE
     if re.match(r"[’']s?\b|[’'](?=\s)", sentence.after(place.span.end, 3)):
         return Role.OWNER
@@ -125,10 +122,8 @@ def _carried_partner(view: View, measure: str, whose: Slot[str] | None) -> Slot[
     topic = view.topic
     if topic.partner is None or topic.measure != measure or whose is None or whose.span is not None:
         return None
-    named = (
-        any(not cue.verb for cue in view.sentence.measures)
-        or view.cell is not view.cells[0]
-        and not view.cell.change
+    named = any(not cue.verb for cue in view.sentence.measures) or (
+        view.cell is not view.cells[0] and not view.cell.change
     )
     return None if named else Slot(topic.partner, How.CARRIED)
 
@@ -168,9 +163,18 @@ def _lists_partner(view: View, owner: Mention, role: Role) -> bool:
 
 
 def _usable(view: View) -> list[Mention]:
-    """The places that can be the figure's; the world only right beside it, and never as the one with a share."""
+    """The places that can be the figure's; the world only right beside it."""
     places = [p for p in view.sentence.of(MentionKind.PLACE) if role_of(view.sentence, p) is not Role.ASIDE]
-    return [p for p in places if _code(p) != WORLD or (view.cell.share is None and view.cost(p.span) <= 10)]
+    return [p for p in places if _code(p) != WORLD or _is_worldwide(view, p)]
+
+
+def _is_worldwide(view: View, world: Mention) -> bool:
+    """Whether the figure itself is the world's, and not a country's share of it."""
+    shares = [share for share in view.sentence.of(MentionKind.SHARE) if share.span.end <= world.span.start]
+    whole = any(
+        _OF_WHOLE.match(view.sentence.between(share.span.end, world.span.start)) for share in shares[-1:]
+    )
+    return view.cell.share is None and not whole and view.cost(world.span) <= 10
 
 
 def _ranked(view: View) -> Mention | None:
@@ -187,8 +191,9 @@ def _slot_or_carry(view: View, places: Sequence[Mention]) -> Slot[str] | None:
     found = view.nearest(places, span_of)
     if found is not None and _belongs(view, found):
         return _slot(view, found)
+    firm = bool(view.topic.company or view.sentence.of(MentionKind.COMPANY))
     for topic in (view.topic, view.lead):
-        if topic.country is not None:
+        if topic.country is not None and not (firm and topic.country == WORLD):
             return Slot(topic.country, topic.how)
     return company_home(view) or _of_currency(view) or (_slot(view, found) if found else None)
 
@@ -216,8 +221,7 @@ def _belongs(view: View, place: Mention) -> bool:
 
 def company_home(view: View) -> Slot[str] | None:
     """The home of the nearest company of the sentence."""
-    companies = [c for c in view.sentence.of(MentionKind.COMPANY)]
-    found = view.nearest(companies, span_of)
+    found = view.nearest(view.sentence.of(MentionKind.COMPANY), span_of)
     if found is None or not isinstance(found.value, CompanyRef) or found.value.home is None:
         return None
     return Slot(found.value.home, How.ASSUMED, found.span)
@@ -236,6 +240,12 @@ def _code(mention: Mention) -> str:
 
 def _is_country(mention: Mention) -> bool:
     return isinstance(mention.value, PlaceRef) and not mention.value.government
+
+
+def _is_dateline(sentence: Sentence, place: Mention) -> bool:
+    if sentence.title or sentence.span.start != place.span.start or not place.text.isupper():
+        return False
+    return bool(_DATELINE.match(sentence.after(place.span.end)))
 
 
 def _is_adjective(sentence: Sentence, place: Mention) -> bool:

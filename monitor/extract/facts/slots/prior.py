@@ -1,4 +1,4 @@
-"""When a figure given for comparison was: beside it, in the comparison before it, or as for the last such figure."""
+"""When a figure given for comparison was: beside it, or in the comparison before it."""
 
 from __future__ import annotations
 

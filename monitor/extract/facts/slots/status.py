@@ -29,7 +29,7 @@ def resolve(view: View, measure: Slot[str], period: Period | None) -> Slot[FactS
 
 
 def of_prior(view: View) -> Slot[FactStatus] | None:
-    """The status of a figure given for comparison, if its own words make it an aim: "short of the goal of 30 t"."""
+    """The status of a figure given for comparison, if its own words say so: "short of the goal of 30 t"."""
     assert view.cell.prior_of is not None
     start, end = view.cell.prior_of.figures[-1].span.end, view.cell.anchor.end
     near = [
@@ -87,7 +87,7 @@ def _inherited(view: View) -> FactStatus | None:
 
 
 def _governs(view: View, cue: Cue) -> bool:
-    """Whether a word of status is the figure's: its clause hangs on the verb, or it is nearest to the noun."""
+    """Whether a word of status is the figure's: it hangs on the verb, or is nearest to the noun."""
     figure = view.sentence.token(view.cell.anchor.end - 1)
     if cue.verb and _hangs_on(figure, view.sentence.doc[cue.first : cue.last + 1]):
         return True
