@@ -10,7 +10,7 @@ from monitor.extract.events.merge import merge, name_minerals, share_actor
 from monitor.extract.events.minerals import fill_minerals
 from monitor.extract.events.news import fill_news
 from monitor.extract.events.reading import Reading
-from monitor.extract.events.roles import done_by_firm, done_by_state, fill_actor
+from monitor.extract.events.roles import fill_actor
 from monitor.extract.events.status import Verdict, fill_status, is_hearsay, verdict
 from monitor.extract.events.targets import fill_targets
 from monitor.extract.events.timing import fill_timing
@@ -36,12 +36,13 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     """What the sentence tells about this act, or None if it tells of none."""
     rules, pattern = reading.events.types[trigger.type], trigger.pattern
     draft = Draft(trigger, confidence=pattern.confidence)
-    if is_hearsay(reading, draft) or _done_by_another(reading, draft):
+    if is_hearsay(reading, draft):
         return None
     target = pattern.target or rules.target
     fill_actor(reading, draft, pattern.actor or rules.actor, exporter=target == "destination")
     fill_targets(reading, draft, target)
-    carry = rules.needs_mineral or pattern.echo or reading.title_names_mineral
+    in_lead = reading.place_in_text(trigger.sentence) <= 1 and reading.title_names_mineral
+    carry = rules.needs_mineral or pattern.echo or in_lead
     fill_minerals(reading, draft, raw=rules.raw, carry=carry)
     found = verdict(reading, draft)
     if found is Verdict.VOID or not _has_its_roles(draft, rules):
@@ -53,14 +54,6 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
         draft.status = EventStatus.DENIED if found is Verdict.DENIED else EventStatus.CONSIDERED
         draft.cued = True
     return draft
-
-
-def _done_by_another(reading: Reading, draft: Draft) -> bool:
-    """Whether a pattern that insists on a state, or on a firm, meets the other."""
-    insists = draft.trigger.pattern.actor
-    return (insists == "state" and done_by_firm(reading, draft)) or (
-        insists == "company" and done_by_state(reading, draft)
-    )
 
 
 def _has_its_roles(draft: Draft, rules: TypeRules) -> bool:

@@ -79,7 +79,8 @@ def _of_other_measure(reading: Reading, act: Draft, draft: Draft) -> bool:
     """Other minerals, a duty beside a ban, or a denial beside an act."""
     if _of_other_minerals(act, draft):
         return True
-    if act.type == "export_control" and _costs(reading, act) != _costs(reading, draft):
+    beside = act.type == "export_control" and act.sentence != draft.sentence
+    if beside and _costs(reading, act) != _costs(reading, draft):
         return True
     denied = EventStatus.DENIED in (act.status, draft.status)
     return denied and act.status is not draft.status and not _stop_and_go(act, draft)
@@ -136,7 +137,7 @@ def _at_other_times(act: Draft, draft: Draft) -> bool:
     if act.effective and draft.effective:
         length = min(len(act.effective), len(draft.effective))
         return act.effective[:length] != draft.effective[:length]
-    if act.sentence == draft.sentence or (act.targets and act.targets == draft.targets):
+    if act.sentence == draft.sentence or act.type == "agreement":
         return False
     return (act.old and draft.news) or (draft.old and act.news)
 
@@ -150,7 +151,7 @@ def _absorb(reading: Reading, act: Draft, other: Draft) -> None:
     act.date = act.date or other.date
     act.effective = act.effective or other.effective
     act.amount = act.amount or other.amount
-    act.targets = act.targets or other.targets
+    act.targets = act.targets or tuple(code for code in other.targets if code != act.country)
     if not act.own_minerals and other.own_minerals and reading.place_in_text(other.sentence) <= 1:
         act.minerals, act.own_minerals = other.minerals, True
     act.news = act.news or other.news

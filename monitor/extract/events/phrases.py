@@ -1,4 +1,4 @@
-"""Which country a noun phrase, or the subject of a sentence, stands for."""
+"""Which country a noun phrase or a subject stands for; whether a state or a firm does something."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from monitor.extract.events.reading import Named, Reading
-from monitor.extract.events.syntax import SUBJECT
+from monitor.extract.events.syntax import SUBJECT, own_doers
 from monitor.types import MentionKind
 
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
@@ -41,3 +41,27 @@ def spoken_of(reading: Reading, sentence: int) -> Named | None:
         return None
     subjects = (token for token in reading.tokens(sentence) if token.dep_ in SUBJECT)
     return first_place(place_in_phrase(reading, token) for token in subjects)
+
+
+def done_by_firm(reading: Reading, head: Token) -> bool:
+    """Whether the verb of the act has a firm as its own subject or agent, and not one that a state orders."""
+    told = head.dep_ == "xcomp" and any(_is_state(reading, doer) for doer in own_doers(head.head))
+    return not told and any(
+        reading.at(doer, MentionKind.COMPANY) is not None
+        or reading.is_any(doer, reading.events.actors.company)
+        for doer in own_doers(head)
+    )
+
+
+def done_by_state(reading: Reading, head: Token) -> bool:
+    """Whether the verb of the act has a state as its own subject or agent."""
+    return any(_is_state(reading, doer) for doer in own_doers(head))
+
+
+def _is_state(reading: Reading, doer: Token) -> bool:
+    if reading.at(doer, MentionKind.COMPANY) is not None:
+        return False
+    place = reading.place_at(doer)
+    titles = [doer, *(child for child in doer.children if child.dep_ == "compound")]
+    named = place is not None and not place.is_part
+    return named or any(reading.is_any(word, reading.events.actors.state) for word in titles)

@@ -153,31 +153,6 @@ def _top_of_phrase(token: Token) -> Token:
     return word
 
 
-def done_by_firm(reading: Reading, draft: Draft) -> bool:
-    """Whether the verb of the act has a firm as its own subject or agent, and not one that a state orders."""
-    head = draft.trigger.head
-    told = head.dep_ == "xcomp" and any(_is_state(reading, doer) for doer in own_doers(head.head))
-    return not told and any(
-        reading.at(doer, MentionKind.COMPANY) is not None
-        or reading.is_any(doer, reading.events.actors.company)
-        for doer in own_doers(head)
-    )
-
-
-def done_by_state(reading: Reading, draft: Draft) -> bool:
-    """Whether the verb of the act has a state as its own subject or agent."""
-    return any(_is_state(reading, doer) for doer in own_doers(draft.trigger.head))
-
-
-def _is_state(reading: Reading, doer: Token) -> bool:
-    if reading.at(doer, MentionKind.COMPANY) is not None:
-        return False
-    place = reading.place_at(doer)
-    titles = [doer, *(child for child in doer.children if child.dep_ == "compound")]
-    named = place is not None and not place.is_part
-    return named or any(reading.is_any(word, reading.events.actors.state) for word in titles)
-
-
 # --- carry-over ---------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.phrases import place_in_phrase
 from monitor.extract.events.reading import Reading
-from monitor.extract.events.syntax import SUBJECT, is_presupposed, is_verb, negated
+from monitor.extract.events.syntax import SUBJECT, is_presupposed, is_verb, negated, path_up
 from monitor.rules.events import Terms
 from monitor.types import EventStatus, MentionKind
 
@@ -89,13 +89,26 @@ def verdict(reading: Reading, draft: Draft) -> Verdict | None:
     ):
         return Verdict.DENIED
     word = next((word for word in chain if _is_negated(reading, word)), None)
-    if word is None:
+    if word is None or _only_its_effect(reading, draft, word):
         return None
     if reading.is_any(word, status.unfulfilled):
         return Verdict.UNFULFILLED
     future = any(reading.is_any(c, status.future) or reading.is_any(c, status.modal) for c in word.children)
     said = any(reading.is_any(above, status.saying) for above in chain)
     return Verdict.DENIED if draft.country and (future or said) else Verdict.VOID
+
+
+def _only_its_effect(reading: Reading, draft: Draft, negated_verb: Token) -> bool:
+    """ "A duty on exports has not done the job": there is a duty."""
+    path = path_up(draft.trigger.head, negated_verb)
+    if (
+        not path
+        or is_verb(draft.trigger.head)
+        or reading.is_any(negated_verb, reading.events.status.unfulfilled)
+    ):
+        return False
+    denied_itself = any(child.lower_ == "no" for child in draft.trigger.head.children)
+    return path[-1].dep_ in SUBJECT and negated_verb.lemma_ != "be" and not denied_itself
 
 
 def _is_negated(reading: Reading, word: Token) -> bool:

@@ -119,7 +119,8 @@ def subject_of(token: Token, *, climb: int = 4) -> Token | None:
 
 def own_doers(word: Token) -> Iterator[Token]:
     """Subject and agent of this very word: also "prompting Japan to sue", "a firm building", "its plan"."""
-    if (agent := agent_of(word)) is not None:
+    active = any(child.dep_ in SUBJECT for child in word.children)
+    if not active and (agent := agent_of(word)) is not None:
         yield agent
     # The nearest first: a dateline ("SYDNEY - The government …") is often taken for a second subject.
     for child in reversed(list(word.children)):

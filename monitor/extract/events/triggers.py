@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from monitor.extract.events.phrases import spoken_of
+from monitor.extract.events.phrases import done_by_firm, done_by_state, spoken_of
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import (
     governors,
@@ -107,12 +107,21 @@ def _matches(
                 head, pattern, in_headline=reading.is_title(sentence)
             ):
                 args = _arguments(reading, head, tokens, pattern)
-                if args is not None and (not pattern.negated or _is_negated(reading, head, args)):
+                if args is None or _done_by_another(reading, head, pattern):
+                    continue
+                if not pattern.negated or _is_negated(reading, head, args):
                     yield Trigger(kind, pattern, head, args, sentence)
 
 
 def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:
     return any(reading.is_any(token, terms) for token in tokens)
+
+
+def _done_by_another(reading: Reading, head: Token, pattern: Pattern) -> bool:
+    """Whether a pattern that insists on a state, or on a firm, meets the other."""
+    return (pattern.actor == "state" and done_by_firm(reading, head)) or (
+        pattern.actor == "company" and done_by_state(reading, head)
+    )
 
 
 def _fits(head: Token, pattern: Pattern, *, in_headline: bool) -> bool:
