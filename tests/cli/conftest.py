@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from monitor.cli.main import app
@@ -32,7 +33,7 @@ Monitor = Callable[..., Ended]
 
 
 @pytest.fixture
-def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Monitor:
+def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Monitor]:
     """Runs `monitor` with these arguments in an empty folder."""
     monkeypatch.chdir(tmp_path)
     # Both are restored after the test: `monitor --config FILE` sets the first.
@@ -43,7 +44,8 @@ def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Monitor:
         result = CliRunner().invoke(app, list(arguments), input=input, catch_exceptions=False)
         return Ended(result.exit_code, result.stdout, result.stderr)
 
-    return run
+    yield run
+    structlog.reset_defaults()  # a command's log goes to its own stderr, which is gone now
 
 
 def write_config(folder: Path, text: str = "", *, feeds: dict[str, str] | None = None) -> Path:
