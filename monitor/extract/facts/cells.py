@@ -131,6 +131,8 @@ def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Ment
     if figure.kind is MentionKind.QUANTITY:
         if links.is_prior(gap) or (not links.is_level(gap) and _compares(sentence, before, figure)):
             return False
+        if cell.share is not None and sentence.says_between(before.span.end, figure.span.start):
+            return False
         joined = (links.is_level(gap) and not _names_mineral(sentence, before, figure)) or (
             not _switches(sentence, before, figure, links) and len(gap.split()) <= 8
         )

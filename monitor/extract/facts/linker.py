@@ -34,7 +34,8 @@ class Linked:
     def topic(self, before: Topic) -> Topic:
         """What a later cell can carry over from this one, and from those before it."""
         periods = dict(before.periods)
-        if self.period is not None:
+        known = self.measure.value in periods
+        if self.period is not None and (self.status.value is FactStatus.ACTUAL or not known):
             periods[self.measure.value] = self.period.value
         return Topic(
             minerals=self.minerals.value[:1],

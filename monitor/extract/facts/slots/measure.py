@@ -22,6 +22,8 @@ _IMPLIED: dict[UnitKind, str] = {
     "mass": "production",
 }
 _OF = re.compile(r"\s*of\b[^,;:.()]*$")
+_SHARELESS = frozenset({"investment", "price", "tariff"})
+"""Measures that nobody has a percentage of."""
 _TRADE = ("exports", "imports")
 
 
@@ -42,6 +44,10 @@ def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool
     """The nearest fitting cue, the topic's measure, a cue that fits less well, or what the unit implies."""
     rows = {row.id: row for row in rules.measures}
     cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
+    if kind == "energy":  # what a battery plant makes in a year is its capacity
+        cues = [(cue, "capacity" if measure == "production" else measure) for cue, measure in cues]
+    if view.cell.share is not None and kind is None:
+        cues = [pair for pair in cues if pair[1] not in _SHARELESS]
     usual = [pair for pair in cues if _fits(rows, pair[1], kind, usual=True)]
     cue, measure = min(usual, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None and _cost(view, cue) < 40:
@@ -75,11 +81,12 @@ def _is_bought_share(view: View) -> bool:
     """ "Japan buys 80% of its lithium from China", without a word of trade."""
     if view.cell.share is None or view.cell.quantity is not None:
         return False
-    if any(cue.id in (*_TRADE, "production") for cue in view.sentence.measures):
-        return False
     end = view.cell.share.span.end
     return any(
-        role_of(view.sentence, p) is Role.SOURCE and p.span.start > end and not view.rivals_between(p.span)
+        p.span.start > end
+        and role_of(view.sentence, p) is Role.SOURCE
+        and not view.rivals_between(p.span)
+        and not any(end <= cue.span.start < p.span.start for cue in view.sentence.measures)
         for p in view.sentence.of(MentionKind.PLACE)
     )
 

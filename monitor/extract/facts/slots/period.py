@@ -7,8 +7,9 @@ from datetime import date
 
 from monitor.extract.facts.reading import is_comparison
 from monitor.extract.facts.slots.dating import can_date, is_right_behind
+from monitor.extract.facts.slots.status import is_stated
 from monitor.extract.facts.view import How, Slot, View
-from monitor.types import Mention, MentionKind, Period
+from monitor.types import FactStatus, Mention, MentionKind, Period
 
 _FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply"})
 """Measures over a stretch of time: they share the text's period."""
@@ -34,10 +35,12 @@ def resolve(view: View, measure: str, *, firm_price: bool = False) -> Slot[Perio
 
 def _carried(view: View, measure: str) -> Slot[Period] | None:
     """The period of the cells before, or of the lead; an exchange's price is that of the lead's day."""
-    if (remembered := dict(view.topic.periods).get(measure)) is not None:
-        return Slot(remembered, How.CARRIED)
     topic, lead = view.topic, view.lead
-    if topic.period is not None and (topic.measure == measure or {topic.measure, measure} <= _FLOWS):
+    remembered = dict(topic.periods).get(measure)
+    if remembered is not None and (topic.status == FactStatus.ACTUAL or not is_stated(view)):
+        return Slot(remembered, How.CARRIED)
+    same = topic.how is How.CARRIED and topic.measure == measure
+    if topic.period is not None and (same or {topic.measure, measure} <= _FLOWS):
         return Slot(topic.period, topic.how)
     if lead.period is not None and measure in _FLOWS:
         return Slot(lead.period, How.LEAD)
@@ -50,7 +53,7 @@ def _trailing(view: View, found: Sequence[Mention]) -> Slot[Period] | None:
     behind = [
         p for p in found if p.span.start > start and not view.sentence.says_between(start, p.span.start)
     ]
-    behind = [p for p in behind if ";" not in view.sentence.between(start, p.span.start)]
+    behind = [p for p in behind if not view.sentence.breaks_between(start - 1, p.span.start)]
     chosen = min(behind, key=lambda p: _cost(view, p), default=None)
     return Slot(_period(chosen), How.SENTENCE, chosen.span) if chosen is not None else None
 

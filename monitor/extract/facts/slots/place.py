@@ -39,6 +39,7 @@ _PREPOSITIONS = {
     "for": Role.TARGET,
     "entering": Role.TARGET,
     "from": Role.SOURCE,
+    "on": Role.SOURCE,
     "in": Role.SITE,
     "at": Role.SITE,
     "within": Role.SITE,
@@ -108,7 +109,12 @@ def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]
     foreign = [p for p in places if roles[id(p)] is (Role.TARGET if measure == "exports" else Role.SOURCE)]
     if measure == "imports" and not foreign and len({_code(p) for p in places}) > 1:
         foreign = [p for p in places if _code(p) != _code(places[0]) and _belongs(view, p)]
-    owners = [p for p in places if p not in foreign]
+    if view.cell.share is not None:
+        end = view.cell.share.span.end
+        foreign = [p for p in foreign if p.span.start > end and not view.rivals_between(p.span)] or foreign
+    owners = [
+        p for p in places if p not in foreign and (measure == "exports" or roles[id(p)] is not Role.SOURCE)
+    ]
     partner, owner = view.nearest(foreign, span_of), _ranked(view) or view.nearest(owners, span_of)
     if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
         return Slot(str(view.topic.country), How.CARRIED), _slot(view, owner)

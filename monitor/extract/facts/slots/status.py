@@ -45,6 +45,11 @@ def of_prior(view: View) -> Slot[FactStatus] | None:
     return Slot(FactStatus(own[0].id), How.CLAUSE, own[0].span) if own else None
 
 
+def is_stated(view: View) -> bool:
+    """Whether the text's own words make the figure a forecast or a target."""
+    return _stated(view) is not None
+
+
 def _stated(view: View) -> Slot[FactStatus] | None:
     """What a word of the clause, or of the list that the cell is in, says."""
     cues = [cue for cue in view.sentence.statuses if _governs(view, cue)]
