@@ -41,7 +41,5 @@ def configure_logging(*, verbose: bool = False, quiet: bool = False) -> None:
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(
-        level=max(level, logging.WARNING), format="%(levelname)s %(name)s: %(message)s", force=True
-    )
+    logging.basicConfig(level=max(level, logging.WARNING), format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
