@@ -6,7 +6,7 @@ import asyncio
 import random
 import signal
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -19,6 +19,7 @@ from monitor.pipeline import Pipeline, PollReport
 from monitor.types import Feed
 
 OUTBOX_SECONDS = 2.0
+"""Between two passes over the outbox."""
 JITTER = 0.1
 """A feed's interval varies by this share, so that feeds on one host drift apart."""
 FIRST_LOOK_SECONDS = 3.0
@@ -62,19 +63,20 @@ class Service:
         scheduler = self._schedule()
         with stop_on_signals(self.stop):
             scheduler.start()
+            sending = asyncio.create_task(self._send())
             self._log.info("service.started", feeds=len(self._feeds))
             await self._stopping.wait()
             self._log.info("service.stopping", in_hand=len(self._in_hand))
             scheduler.pause()
             # The scheduler's shutdown cancels coroutines that run: drain them first.
-            await asyncio.gather(*self._in_hand)
+            await asyncio.gather(*self._in_hand, sending)
             scheduler.shutdown(wait=False)
-            await self._send_due()
         self._log.info("service.stopped")
 
     def stop(self) -> None:
-        """Finish what is in hand and return from `run`."""
+        """Finish what is in hand and return from `run`; what the outbox still holds leaves at the next."""
         self._pipeline.stop()
+        self._outbox.stop()
         self._stopping.set()
 
     def _schedule(self) -> AsyncIOScheduler:
@@ -91,7 +93,6 @@ class Service:
                 next_run_time=now + timedelta(seconds=random.uniform(0, FIRST_LOOK_SECONDS)),  # noqa: S311 — spreads load, no secret
                 name=feed.name,
             )
-        scheduler.add_job(self._job(self._send_due), "interval", seconds=OUTBOX_SECONDS, name="outbox")
         return scheduler
 
     def _job(self, work: Work) -> Work:
@@ -109,11 +110,17 @@ class Service:
 
         return job
 
-    async def _send_due(self) -> None:
-        try:
-            await asyncio.to_thread(self._outbox.run_due)
-        except MonitorError as error:
-            self._log.error("outbox.failed", error=str(error))
+    async def _send(self) -> None:
+        """Work off the outbox, again and again. No job of the scheduler's: a long pass is no news."""
+        while not self._stopping.is_set():
+            try:
+                await asyncio.to_thread(self._outbox.run_due)
+            except MonitorError as error:
+                self._log.error("outbox.failed", error=str(error))
+            except Exception:  # noqa: BLE001 — without this loop nobody hears of anything
+                self._log.exception("outbox.broke")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), OUTBOX_SECONDS)
 
 
 @contextmanager

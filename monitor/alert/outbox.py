@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,8 +17,9 @@ from monitor.errors import DeliveryError
 from monitor.protocols import Channel, Clock, Store
 from monitor.types import Delivery
 
-PASS_SECONDS = 60.0
-"""How long one channel may take in one pass; far less than a lease, so that nobody else takes its rows."""
+PASS_SECONDS = 10.0
+"""How long one channel may take in one pass before it lets the others' new alerts through; far less than a
+lease, so that nobody else takes its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,17 @@ class Outbox:
         self._clock = clock
         self._policy = policy or RetryPolicy()
         self._rng = rng or Random()  # noqa: S311 — spreads load, no secret
+        self._stopping = threading.Event()
         self._log = structlog.get_logger("monitor.outbox")
+
+    def stop(self) -> None:
+        """Finish the messages in hand and give back the others: they leave with the next program."""
+        self._stopping.set()
 
     def run_due(self, limit: int = 200) -> OutboxReport:
         """Send what is due, at most `limit` a channel. Raises StoreError.
 
-        Each channel has its own thread: one that is slow or down holds up no other.
+        Each channel has its own thread, and a slow one must pause: it holds up no other for long.
         """
         queues: dict[str, list[Delivery]] = defaultdict(list)
         for delivery in self._store.claim(self._clock.now(), limit):
@@ -81,7 +88,7 @@ class Outbox:
             outcome, rest = self._try(channel, delivery)
             report += outcome
             left = queue[position + 1 :]
-            if left and (outcome.retried or self._clock.now() >= end):
+            if left and (outcome.retried or self._clock.now() >= end or self._stopping.is_set()):
                 self._store.release(left, self._clock.now() + rest)
                 return report + OutboxReport(postponed=len(left))
         return report

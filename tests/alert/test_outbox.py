@@ -127,6 +127,16 @@ def test_a_slow_channel_gives_back_what_it_does_not_get_to(store: SqlStore, cloc
     assert slow.got == ["alert-0", "alert-1", "alert-2"]
 
 
+def test_stop_finishes_the_message_in_hand_and_gives_back_the_others(
+    store: SqlStore, clock: StoppedClock
+) -> None:
+    fill(store, 3, "mail")
+    slow = Recorder("mail", lambda _: sender.stop())
+    sender = outbox(store, clock, slow)
+    assert sender.run_due() == OutboxReport(sent=1, postponed=2)
+    assert outbox(store, clock, Recorder("mail")).run_due() == OutboxReport(sent=2)
+
+
 def test_a_pass_is_over_long_before_its_lease() -> None:
     assert timedelta(seconds=PASS_SECONDS * 2) < LEASE
 
