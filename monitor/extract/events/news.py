@@ -6,19 +6,20 @@ from datetime import date
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading
-from monitor.extract.events.syntax import is_verb
+from monitor.extract.events.syntax import is_verb, path_up
 from monitor.extract.events.timing import days_before
-from monitor.types import MentionKind
+from monitor.types import MentionKind, Period
 
 _FRESH_DAYS = 31
 _LEAD = 2
+_NEAR = 3
 
 
 def fill_news(reading: Reading, draft: Draft) -> None:
     """Dates decide; without one the tense, words such as "had" or "long", and the place in the article."""
     since = _since(draft)
     if draft.date is not None and reading.published is not None:
-        draft.old = days_before(draft.date, reading.published) > _FRESH_DAYS
+        draft.old = _is_past(draft.date, reading.published)
         draft.news = not draft.old
     elif since is not None and reading.published is not None and since <= reading.published:
         draft.old = (reading.published - since).days > _FRESH_DAYS
@@ -29,11 +30,17 @@ def fill_news(reading: Reading, draft: Draft) -> None:
         draft.news = not draft.old and (early or _is_fresh(reading, draft))
 
 
+def _is_past(period: Period, published: date) -> bool:
+    """Whether a period ended a month ago or, if it is as long as a quarter or a year, at all."""
+    long = (period.end - period.start).days > _FRESH_DAYS
+    return days_before(period, published) > (0 if long else _FRESH_DAYS)
+
+
 def _is_fresh(reading: Reading, draft: Draft) -> bool:
     """Deep in an article: the present perfect, or a plan that is still open."""
     head = draft.trigger.head
-    verbs = [word for word in (head, *head.ancestors) if is_verb(word)][:2]
-    auxiliaries = [child for verb in verbs for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    verb = next((word for word in (head, *head.ancestors) if is_verb(word)), head)
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     return any(
         aux.lower_ in {"has", "have"} or reading.is_any(aux, reading.events.status.modal)
         for aux in auxiliaries
@@ -57,7 +64,10 @@ def _is_old(reading: Reading, draft: Draft) -> bool:
             return True
         if any(reading.is_any(c, reading.events.time.old) for c in verb.children):
             return True
+    near = (word for word in head.subtree if len(path_up(word, head) or ()) <= _NEAR)
+    if any(reading.is_any(word, reading.events.time.old) for word in near):
+        return True
     if reading.published is None:
         return False
     periods = [n.period for n in reading.in_sentence(draft.sentence, MentionKind.PERIOD) if n.period]
-    return bool(periods) and all(days_before(p, reading.published) > _FRESH_DAYS for p in periods)
+    return bool(periods) and all(_is_past(p, reading.published) for p in periods)

@@ -42,7 +42,7 @@ def is_hearsay(reading: Reading, draft: Draft) -> bool:
         if reading.is_any(word, hearsay.nouns):
             return True
         if reading.is_any(word, hearsay.verbs) and (by_firms or not _said_by_state(reading, word)):
-            return not _said_by_firm(reading, word)
+            return not (by_firms and _said_by_firm(reading, word))
     return False
 
 
@@ -149,7 +149,7 @@ def _announced_or_in_force(reading: Reading, draft: Draft, default: EventStatus)
     scope = _scope(draft, chain)
     if _is_to_come(reading, draft) or _modal(reading, chain, status.future):
         return EventStatus.ANNOUNCED
-    if any(reading.is_any(word, status.in_force) for word in scope):
+    if any(reading.is_any(word, status.in_force) and word.tag_ != "VB" for word in scope):
         return EventStatus.IN_FORCE
     decided = draft.news and default is EventStatus.ANNOUNCED
     strong = reading.events.types[draft.trigger.type].news_status is EventStatus.ANNOUNCED

@@ -8,8 +8,11 @@ from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Named, Reading
-from monitor.extract.events.syntax import is_verb
+from monitor.extract.events.syntax import is_verb, path_up
 from monitor.types import MentionKind, Period
+
+_NEAR = 2
+"""Steps in the parse within which a clause still speaks of the act."""
 
 
 def fill_timing(reading: Reading, draft: Draft) -> None:
@@ -17,7 +20,7 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
     periods = [
         named
         for named in reading.in_sentence(draft.sentence, MentionKind.PERIOD)
-        if _in_clause(named.token, draft.trigger.head)
+        if _in_clause(named.token, draft)
     ]
     own = {word.i for word in draft.trigger.head.subtree}
     periods.sort(key=lambda named: (named.token.i not in own, _distance(named.token, draft.trigger.head)))
@@ -35,9 +38,11 @@ def fill_timing(reading: Reading, draft: Draft) -> None:
     _fill_amount(reading, draft)
 
 
-def _in_clause(period: Token, head: Token) -> bool:
-    """Whether the period stands on the act, or on a verb that governs it, and not in another clause."""
-    governing = {word.i for word in (head, *head.ancestors)} | {word.i for word in head.subtree}
+def _in_clause(period: Token, draft: Draft) -> bool:
+    """Whether the period stands on the act, on a verb that governs it, or on a clause about its noun."""
+    head = draft.trigger.head
+    own = [word for word in head.subtree if len(path_up(word, head) or ()) <= _NEAR]
+    governing = {word.i for word in (head, *head.ancestors, *own)}
     verb = next((word for word in (period, *period.ancestors) if is_verb(word)), None)
     return verb is None or verb.i in governing
 
