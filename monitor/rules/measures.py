@@ -76,6 +76,12 @@ class Exchanges(Table):
     names: Words = ()
 
 
+class Ignored(Table):
+    """Verb phrases that only look like a measure ("make up 30%")."""
+
+    verbs: Words = ()
+
+
 class Speech(Table):
     """Verbs of saying: a time beside them is when somebody spoke."""
 
@@ -89,6 +95,7 @@ class Measures(Table):
     shipments: tuple[ShipmentRow, ...] = Field(default=())
     statuses: tuple[StatusRow, ...] = Field(default=())
     exchanges: Exchanges = Exchanges()
+    ignored: Ignored = Ignored()
     speech: Speech = Speech()
     exclusions: tuple[ExclusionRow, ...] = Field(default=())
     links: tuple[LinkRow, ...] = Field(default=())

@@ -139,6 +139,8 @@ def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Ment
     else:
         joined = not _switches(sentence, before, figure, links) and len(gap.split()) <= 14
         joined = joined and not _starts_anew(sentence, before.span.end, figure.span.start)
+        if figure.kind is MentionKind.SHARE:
+            joined = joined and not _brings_place(sentence, before.span.end, figure.span.start)
     if joined:
         cell.add(figure)
     return joined
@@ -202,6 +204,15 @@ def _starts_anew(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a measure is named with a verb of its own: "30 t in May, [exports fell] by 4%"."""
     named = any(start <= cue.span.start < end and not cue.verb for cue in sentence.measures)
     return named and sentence.says_between(start, end)
+
+
+def _brings_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a place comes in that has not been named: "30 t, with [Mali] accounting for 35%"."""
+    places = sentence.of(MentionKind.PLACE)
+    known = {place.value for place in places if place.span.end <= start}
+    return any(
+        start <= place.span.start and place.span.end <= end and place.value not in known for place in places
+    )
 
 
 def _compares(sentence: Sentence, before: Mention, figure: Mention) -> bool:

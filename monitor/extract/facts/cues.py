@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from monitor.extract.facts.lexicon import Cue, Lexicon
 from monitor.rules import RuleSet
 
+_IGNORED = ""
 SHIPMENT = "shipment:"
 """Prefix of the ids of shipment cues: the measures for a country and for a firm follow."""
 
@@ -31,7 +32,8 @@ class Lexicons:
 
     def find(self, doc: Doc) -> Cues:
         """The cues of this document."""
-        return Cues(tuple(self.measures.find(doc)), tuple(self.statuses.find(doc)))
+        measures = (cue for cue in self.measures.find(doc) if cue.id != _IGNORED)
+        return Cues(tuple(measures), tuple(self.statuses.find(doc)))
 
 
 @lru_cache(maxsize=4)
@@ -42,6 +44,7 @@ def lexicons(rules: RuleSet) -> Lexicons:
         (row.id, form, False) for row in table.measures for noun in row.nouns for form in _forms(noun)
     ]
     measures += [(row.id, verb, True) for row in table.measures for verb in row.verbs]
+    measures += [(_IGNORED, phrase, True) for phrase in table.ignored.verbs]
     for row in table.shipments:
         id_ = f"{SHIPMENT}{row.abroad}:{row.firm}"
         measures += [(id_, form, False) for noun in row.nouns for form in _forms(noun)]

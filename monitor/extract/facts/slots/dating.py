@@ -22,7 +22,7 @@ def can_date(view: View, mention: Mention, measure: str) -> bool:
     assert isinstance(period, Period)
     other = (
         mention.rule.endswith(":dateline")
-        or (is_comparison(sentence, mention) and not _leads_in(view, mention))
+        or (is_comparison(sentence, mention) and not _leads_in(view, mention) and not _is_ahead(view, period))
         or _of_other(view, mention)
         or _is_of_event(view, mention)
         or is_record(sentence, mention)
@@ -31,6 +31,12 @@ def can_date(view: View, mention: Mention, measure: str) -> bool:
         or (measure in _TIMELESS and _is_far_behind(view, mention))
     )
     return not other and (period.start != period.end or measure in _DAILY)
+
+
+def _is_ahead(view: View, period: Period) -> bool:
+    """ "1,000 t a year from June 2027": nobody compares with what is to come."""
+    published: date | None = view.sentence.doc._.published
+    return published is not None and period.start > published
 
 
 def _leads_in(view: View, mention: Mention) -> bool:

@@ -82,12 +82,15 @@ def _is_bought_share(view: View) -> bool:
     if view.cell.share is None or view.cell.quantity is not None:
         return False
     end = view.cell.share.span.end
+    start = view.cell.share.span.start
+    sources = [p for p in view.sentence.of(MentionKind.PLACE) if role_of(view.sentence, p) is Role.SOURCE]
+    if any(re.match(r"\s+for\b[^,;]*$", view.sentence.between(p.span.end, start)) for p in sources):
+        return True  # "relies on China for 60% of its tin"
     return any(
         p.span.start > end
-        and role_of(view.sentence, p) is Role.SOURCE
         and not view.rivals_between(p.span)
         and not any(end <= cue.span.start < p.span.start for cue in view.sentence.measures)
-        for p in view.sentence.of(MentionKind.PLACE)
+        for p in sources
     )
 
 
@@ -108,7 +111,7 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     Who supplies a share of a country's needs is where its imports come from, a share of all is output; what a
     country earns or sells in a text about its exports are exports.
     """
-    if measure == "supply" and view.cell.share is not None and view.cell.quantity is None:
+    if measure == "supply" and view.cell.share is not None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
     if measure == "supply" and view.topic.measure == "imports":
         return "imports"
@@ -123,6 +126,8 @@ def measure_of(view: View, cue: Cue, *, firm: bool) -> str:
     if not cue.id.startswith(SHIPMENT):
         return cue.id
     _, abroad, company = cue.id.split(":")
+    if view.topic.measure == "imports":
+        return "imports"
     if firm:
         return company
     goes_out = any(role_of(view.sentence, p) is Role.TARGET for p in view.sentence.of(MentionKind.PLACE))

@@ -11,6 +11,7 @@ from monitor.types import Mention, MentionKind, MineralRef, Quantity
 
 _LIST = re.compile(r"\s*(?:,|and|or|&|/|,\s*and|,\s*or|as well as|plus)\s*(?:the |for |of |on |in )?", re.I)
 _OF = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:worth\s+)?(?:of|in)\s+[^,;:.()]*$", re.I)
+_OF_MEASURE = re.compile(r"\s+(?:of|for)\s+(?:[\w-]+\s+){0,2}")
 _SUCH_AS = re.compile(r",?\s*(?:such as|like|including|among them|from|especially|notably)\s+", re.I)
 _METAL_UNITS = frozenset({"mass", "money", "price", "percent", "duration"})
 _PIECES = frozenset({"count", "money", "percent", "duration"})
@@ -30,7 +31,7 @@ def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     found = [m for m in view.sentence.of(MentionKind.MINERAL) if _countable(view, _ref(m))]
     if (ranked := _ranked(view)) is not None:
         return ranked
-    chosen = _behind(view, found) or view.nearest(found, span_of)
+    chosen = _behind(view, found) or _of_measure(view, found) or view.nearest(found, span_of)
     if chosen is not None and (_belongs(view, chosen, found) or not view.topic.minerals):
         refs = tuple(dict.fromkeys(_ref(member) for member in _members(view, chosen, found)))
         return Slot(refs, view.how(chosen.span), chosen.span)
@@ -82,6 +83,18 @@ def _behind(view: View, found: list[Mention]) -> Mention | None:
                 and _OF.fullmatch(gap)
                 and not view.rivals_between(mineral.span)
             ):
+                return mineral
+    return None
+
+
+def _of_measure(view: View, found: list[Mention]) -> Mention | None:
+    """ "Demand for [nickel] used in batteries rose to 30 t": what the measure's own "for" leads to."""
+    for cue in reversed(view.sentence.measures):
+        if cue.verb or cue.span.end > view.cell.anchor.start or view.rivals_between(cue.span):
+            continue
+        for mineral in found:
+            gap = view.sentence.between(cue.span.end, mineral.span.start)
+            if mineral.span.start > cue.span.end and _OF_MEASURE.fullmatch(gap):
                 return mineral
     return None
 

@@ -36,6 +36,9 @@ def resolve(view: View, measure: str, *, firm_price: bool = False) -> Slot[Perio
 def _carried(view: View, measure: str) -> Slot[Period] | None:
     """The period of the cells before, or of the lead; an exchange's price is that of the lead's day."""
     topic, lead = view.topic, view.lead
+    published: date | None = view.sentence.doc._.published
+    if topic.period is not None and published and topic.period.end < published and is_stated(view):
+        return None  # what is to come is not in the time that the text has told of
     remembered = dict(topic.periods).get(measure)
     if remembered is not None and (topic.status == FactStatus.ACTUAL or not is_stated(view)):
         return Slot(remembered, How.CARRIED)

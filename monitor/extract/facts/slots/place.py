@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from monitor.extract.facts.kinds import unit_kind
@@ -106,21 +106,29 @@ def trade(view: View, measure: str) -> tuple[Slot[str] | None, Slot[str] | None]
         others = [p for p in places if _code(p) not in (_code(whole), WORLD)]
         return _slot(view, whole), _other(view, others, _code(whole))
     roles = {id(p): role_of(view.sentence, p) for p in places}
-    foreign = [p for p in places if roles[id(p)] is (Role.TARGET if measure == "exports" else Role.SOURCE)]
-    if measure == "imports" and not foreign and len({_code(p) for p in places}) > 1:
-        foreign = [p for p in places if _code(p) != _code(places[0]) and _belongs(view, p)]
-    if view.cell.share is not None:
-        end = view.cell.share.span.end
-        foreign = [p for p in foreign if p.span.start > end and not view.rivals_between(p.span)] or foreign
+    listed = _ranked(view) or view.nearest(places, span_of)
+    if listed is not None and _lists_partner(view, listed, roles.get(id(listed), Role.PLAIN)):
+        return Slot(str(view.topic.country), How.CARRIED), _slot(view, listed)
+    foreign = _foreign(view, places, roles, measure)
     owners = [
         p for p in places if p not in foreign and (measure == "exports" or roles[id(p)] is not Role.SOURCE)
     ]
-    partner, owner = view.nearest(foreign, span_of), _ranked(view) or view.nearest(owners, span_of)
-    if owner is not None and _lists_partner(view, owner, roles[id(owner)]):
-        return Slot(str(view.topic.country), How.CARRIED), _slot(view, owner)
-    whose = _slot_or_carry(view, owners)
+    whose, partner = _slot_or_carry(view, owners), view.nearest(foreign, span_of)
     other = _slot(view, partner) if partner else _carried_partner(view, measure, whose)
     return whose, None if other and whose and other.value == whose.value else other
+
+
+def _foreign(
+    view: View, places: Sequence[Mention], roles: Mapping[int, Role], measure: str
+) -> Sequence[Mention]:
+    """The places that can be the partner: "to Japan" of exports, "from Chile" of imports."""
+    foreign = [p for p in places if roles[id(p)] is (Role.TARGET if measure == "exports" else Role.SOURCE)]
+    if measure == "imports" and not foreign:
+        return [p for p in places if _code(p) != _code(places[0]) and _belongs(view, p)]
+    if view.cell.share is None:
+        return foreign
+    end = view.cell.share.span.end
+    return [p for p in foreign if p.span.start > end and not view.rivals_between(p.span)] or foreign
 
 
 def _carried_partner(view: View, measure: str, whose: Slot[str] | None) -> Slot[str] | None:
@@ -221,7 +229,7 @@ def _belongs(view: View, place: Mention) -> bool:
     """Whether the place is in the figure's clause, or opens its sentence."""
     breaks = view.sentence.breaks_between(view.cell.anchor.start, place.span.start)
     if place.span.start > view.cell.anchor.start:
-        return breaks == 0 and view.rivals_between(place.span) == 0
+        return breaks == 0 and view.rivals_between(place.span) == 0 and view.is_nearest_to(place.span)
     return breaks <= 1
 
 
