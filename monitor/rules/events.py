@@ -48,7 +48,7 @@ class Pattern(Table):
 
     `head` is the verb or noun that carries the act. `object` must hang on it other than as its subject,
     `subject` must do it (or, with `object` empty, have it happen to itself), `context` may stand anywhere in
-    the sentence; of each list one term is enough. `without` is the contrary of `context`.
+    the sentence; of each list one term is enough. `without` must not stand in the clause of the head.
     """
 
     name: Term

@@ -75,6 +75,18 @@ def _counts(step: Token) -> bool:
     return not (step.lower_ == "of" and (step.head.pos_ == "NUM" or step.head.lower_ in _PARTS))
 
 
+def clause_of(head: Token) -> list[Token]:
+    """The words of the clause whose verb carries the act or governs it, without the clauses within."""
+    verb = next((word for word in governors(head) if is_verb(word)), head)
+    return [
+        word for word in verb.subtree if not any(_opens_clause(step) for step in path_up(word, verb) or ())
+    ]
+
+
+def _opens_clause(step: Token) -> bool:
+    return is_verb(step) and step.dep_ in _CLAUSE | {"conj"}
+
+
 def _breaks(step: Token) -> bool:
     """Whether this edge of a path leaves the clause of the word above."""
     if step.dep_ == "conj" and is_verb(step):

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from monitor.extract.events.phrases import done_by_firm, done_by_state, spoken_of
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import (
+    clause_of,
     governors,
     hangs_on,
     is_misread,
@@ -100,14 +101,14 @@ def _matches(
     for pattern in rules.patterns:
         if any(need and not _any(reading, tokens, need) for need in (pattern.context, pattern.context2)):
             continue
-        if pattern.without and _any(reading, tokens, pattern.without):
-            continue
         for head in tokens:
             if reading.is_any(head, pattern.head) and _fits(
                 head, pattern, in_headline=reading.is_title(sentence)
             ):
                 args = _arguments(reading, head, tokens, pattern)
                 if args is None or _done_by_another(reading, head, pattern):
+                    continue
+                if pattern.without and _any(reading, clause_of(head), pattern.without):
                     continue
                 if not pattern.negated or _is_negated(reading, head, args):
                     yield Trigger(kind, pattern, head, args, sentence)
