@@ -10,6 +10,9 @@ from hypothesis import settings
 from monitor.config import load_config
 from monitor.resources import resource
 from monitor.rules import RuleSet, load_rules
+from tests.bench import bench
+
+__all__ = ["bench"]  # a fixture by its name here
 
 if TYPE_CHECKING:
     from spacy.language import Language
