@@ -202,7 +202,7 @@ def _ranked(view: View) -> Mention | None:
 
 def _slot_or_carry(view: View, places: Sequence[Mention]) -> Slot[str] | None:
     """The nearest place if it belongs to the figure's clause, else the topic's, else whatever there is."""
-    found = view.nearest(places, span_of)
+    found = min(places, key=lambda place: _cost(view, place), default=None)
     if found is not None and _belongs(view, found):
         return _slot(view, found)
     firm = bool(view.topic.company or view.sentence.of(MentionKind.COMPANY))
@@ -225,6 +225,16 @@ _WORLD_MONEY = frozenset({"USD", "EUR", "XAF", "XOF", "XDR"})
 """Currencies that many countries use or count in; of the others the code begins with the country's."""
 
 
+def _cost(view: View, place: Mention) -> float:
+    """Distance, less for where something is than for whose it is, and least right behind the figure."""
+    behind = any(
+        re.fullmatch(r"(?:\s+[\w’'-]+){1,6}\s+", view.sentence.between(figure.span.end, place.span.start))
+        for figure in view.cell.figures
+    )
+    site = role_of(view.sentence, place) is Role.SITE
+    return view.cost(place.span) - (8 if behind and site else 3 if site else 0)
+
+
 def _belongs(view: View, place: Mention) -> bool:
     """Whether the place is in the figure's clause, or opens its sentence."""
     breaks = view.sentence.breaks_between(view.cell.anchor.start, place.span.start)
@@ -234,11 +244,12 @@ def _belongs(view: View, place: Mention) -> bool:
 
 
 def company_home(view: View) -> Slot[str] | None:
-    """The home of the nearest company of the sentence."""
+    """The home of the nearest company of the sentence, if the article names that country somewhere."""
     found = view.nearest(view.sentence.of(MentionKind.COMPANY), span_of)
     if found is None or not isinstance(found.value, CompanyRef) or found.value.home is None:
         return None
-    return Slot(found.value.home, How.ASSUMED, found.span)
+    named = {m.value.code for m in view.sentence.doc._.mentions if isinstance(m.value, PlaceRef)}
+    return Slot(found.value.home, How.ASSUMED, found.span) if found.value.home in named else None
 
 
 def _slot(view: View, mention: Mention) -> Slot[str] | None:
