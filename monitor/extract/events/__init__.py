@@ -11,6 +11,7 @@ from monitor.extract.events.minerals import fill_minerals
 from monitor.extract.events.news import fill_news
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.roles import fill_actor
+from monitor.extract.events.split import split
 from monitor.extract.events.status import Verdict, fill_status, is_hearsay, verdict
 from monitor.extract.events.targets import fill_targets
 from monitor.extract.events.timing import fill_timing
@@ -25,11 +26,22 @@ def find_events(doc: Doc, rules: RuleSet) -> list[Event]:
     if not any(mention.kind is MentionKind.MINERAL for mention in doc._.mentions):
         return []
     reading = Reading(doc, rules.events, lexicon_of(rules))
-    drafts = [draft for trigger in find_triggers(reading) if (draft := _draft(reading, trigger))]
+    drafts = [part for trigger in find_triggers(reading) for part in _drafts(reading, trigger)]
     share_actor(drafts)
     acts = merge(reading, drafts)
     name_minerals(reading, acts, {draft.sentence for draft in drafts})
     return [_event(reading, act) for act in acts]
+
+
+def _drafts(reading: Reading, trigger: Trigger) -> list[Draft]:
+    """The acts that a trigger tells of; news and status are each act's own."""
+    draft = _draft(reading, trigger)
+    if draft is None:
+        return []
+    parts = split(reading, draft)
+    for part in parts if len(parts) > 1 else ():
+        _fill_standing(reading, part)
+    return parts
 
 
 def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
@@ -48,12 +60,18 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     if found is Verdict.VOID or not _has_its_roles(draft, rules):
         return None
     fill_timing(reading, draft)
-    fill_news(reading, draft)
-    fill_status(reading, draft, rules.news_status if draft.news else rules.background_status)
+    _fill_standing(reading, draft)
     if found is not None:
         draft.status = EventStatus.DENIED if found is Verdict.DENIED else EventStatus.CONSIDERED
         draft.cued = True
     return draft
+
+
+def _fill_standing(reading: Reading, draft: Draft) -> None:
+    """Whether the act is news, and how far it has come."""
+    rules = reading.events.types[draft.trigger.type]
+    fill_news(reading, draft)
+    fill_status(reading, draft, rules.news_status if draft.news else rules.background_status)
 
 
 def _has_its_roles(draft: Draft, rules: TypeRules) -> bool:

@@ -133,8 +133,10 @@ def _is_location(token: Token) -> bool:
 
 
 def _is_home(reading: Reading, token: Token) -> bool:
-    """Whether the place only tells where a firm comes from: "Lindian of Australia"."""
+    """Whether the place only tells where a firm comes from: "Lindian of Australia", "Chinese companies"."""
     word = token.head
+    if token.dep_ == "amod":
+        return reading.is_any(word, reading.events.actors.company)
     return (
         token.dep_ == "pobj"
         and word.lower_ == "of"

@@ -203,6 +203,8 @@ def _joined(noun: Token) -> Iterator[Token]:
     """The noun, its title or apposition, and the nouns joined to it by "and"."""
     yield noun
     for child in noun.children:
+        if child.i + 1 < len(noun.doc) and noun.doc[child.i + 1].text == "-":
+            continue  # "state-owned" is no state
         if child.dep_ in {"conj", "appos", "compound"} and child.ent_type_ not in {"GPE", "NORP", "LOC"}:
             yield child
         if child.dep_ == "prep" and child.lower_ == "of":

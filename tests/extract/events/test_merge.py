@@ -45,3 +45,17 @@ def test_evidence_and_slots_point_into_the_text(read: Read) -> None:
 
 def test_a_text_without_minerals_has_no_events(read: Read) -> None:
     assert read("The government banned smoking. Workers at the bakery went on strike.") == []
+
+
+def test_measures_of_different_months_in_one_sentence_stay_apart(read: Read) -> None:
+    events = read("China had put antimony under licence in September and gallium in August 2023.")
+    assert [(event.minerals, event.date.start.month if event.date else 0) for event in events] == [
+        (("antimony",), 9),
+        (("gallium",), 8),
+    ]
+
+
+def test_an_echo_needs_an_act_that_it_echoes(read: Read) -> None:
+    assert [e.type for e in read("It prolonged the freeze in June, and copper fell.")] == []
+    events = read("Congo halted exports of cobalt in March. Congo prolonged the freeze in June.")
+    assert [event.type for event in events] == ["export_control", "export_control"]
