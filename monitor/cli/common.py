@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli.streams import abandon_output
 from monitor.errors import MonitorError
 
 
@@ -41,6 +42,7 @@ def friendly_errors() -> Iterator[None]:
     """Show a foreseeable fault as one clear message and end with its exit code."""
     try:
         yield
+        sys.stdout.flush()
     except MonitorError as error:
         complain(error)
         raise typer.Exit(Exit.TEMPORARY if error.temporary else error.exit_code) from None
@@ -48,8 +50,12 @@ def friendly_errors() -> Iterator[None]:
         raise typer.Exit(130) from None
     except BrokenPipeError:
         # The reader of our output (head, less) has had enough; that is no fault.
-        sys.stderr.close()
+        abandon_output()
         raise typer.Exit(Exit.DONE) from None
+    except OSError as reason:
+        abandon_output()
+        complain(MonitorError(f"{reason.filename or 'the output'}: {reason.strerror or reason}"))
+        raise typer.Exit(Exit.FAILED) from None
 
 
 def complain(error: MonitorError) -> None:
@@ -60,6 +66,7 @@ def complain(error: MonitorError) -> None:
     from monitor.safetext import neutralise
 
     console = Console(stderr=True, soft_wrap=True)
-    console.print(Text("monitor: ", style="bold red") + Text(neutralise(error.message), style="default"))
+    lines = "\n         ".join(map(neutralise, error.message.splitlines()))
+    console.print(Text("monitor: ", style="bold red") + Text(lines, style="default"))
     if error.hint:
         console.print(Text(f"  → {neutralise(error.hint)}", style="cyan"))

@@ -121,7 +121,7 @@ def parse_article(line: bytes, where: str) -> Article:
     hint = "a line is one object with id, url, title, published (ISO date or null) and text"
     try:
         record = json.loads(line)
-    except ValueError as reason:
+    except (ValueError, RecursionError) as reason:
         raise PageError(f"{where}: no JSON: {reason}", hint=hint) from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise PageError(f"{where}: 'text' is missing", hint=hint)

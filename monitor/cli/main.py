@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli import db, demo, doctor, evaluate, extract, feeds, run, show
+from monitor.cli.streams import prepare_streams
 
 app = typer.Typer(
     name="monitor",
@@ -59,4 +60,5 @@ app.add_typer(db.app, name="db")
 
 def main() -> None:
     """The console script."""
+    prepare_streams()
     app()

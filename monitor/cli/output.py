@@ -86,7 +86,11 @@ def make_console() -> Console:
     """Standard output; on a pipe wide and without colour, so that lines stay whole."""
     from rich.console import Console
 
-    return Console() if sys.stdout.isatty() else Console(width=240, no_color=True, highlight=False)
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the program with 1
+
+    return OurConsole() if sys.stdout.isatty() else OurConsole(width=240, no_color=True, highlight=False)
 
 
 def print_records(

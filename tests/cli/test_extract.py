@@ -106,3 +106,10 @@ def test_a_model_that_is_not_installed(monitor: Monitor, tmp_path: Path) -> None
     assert ended.code == 2
     assert "'xx_none' is not installed" in ended.err
     assert "pip install" in ended.err
+
+
+def test_a_line_nested_too_deep_is_told(monitor: Monitor) -> None:
+    ended = monitor("extract", input="[" * 100_000 + "\n" + lines(FERRY))
+    assert ended.code == 1
+    assert "standard input:1: no JSON" in ended.err
+    assert [line["id"] for line in ended.lines] == ["b2"]
