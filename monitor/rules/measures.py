@@ -49,8 +49,6 @@ class StatusRow(Row):
     nouns: Words = ()
     verbs: Words = ()
     modals: Words = ()
-    measures: Words = ()
-    """Only for these measures; empty for all."""
 
 
 class ExclusionRow(Row):

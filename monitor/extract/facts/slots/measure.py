@@ -113,8 +113,8 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     """
     if measure == "supply" and view.cell.share is not None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
-    if measure == "supply" and view.topic.measure == "imports":
-        return "imports"
+    if measure == "supply" and not firm and view.topic.measure in _TRADE:
+        return view.topic.measure
     told = {view.lead.measure, view.topic.measure, *dict(view.topic.periods)}
     if measure == "sales" and not firm and "exports" in told:
         return "exports"
