@@ -39,7 +39,8 @@ def spoken_of(reading: Reading, sentence: int) -> Named | None:
     """The country that is a subject of this sentence."""
     if sentence < 0:
         return None
-    subjects = (token for token in reading.tokens(sentence) if token.dep_ in SUBJECT)
+    firms = reading.events.actors.company
+    subjects = [t for t in reading.tokens(sentence) if t.dep_ in SUBJECT and not reading.is_any(t, firms)]
     return first_place(place_in_phrase(reading, token) for token in subjects)
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from monitor.extract.events.phrases import done_by_firm, done_by_state, spoken_of
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import (
+    SUBJECT,
     clause_of,
     governors,
     hangs_on,
@@ -193,7 +194,9 @@ def _subject(reading: Reading, head: Token, pattern: Pattern) -> Token | None:
 
 def _means_state(reading: Reading, pronoun: Token) -> bool:
     """ "It", where the sentence before speaks of a country."""
-    if not reading.is_any(pronoun, reading.events.actors.pronouns):
+    own = reading.tokens(reading.sentence_of(pronoun))
+    earlier = any(token.dep_ in SUBJECT for token in own if token.i < pronoun.i)
+    if earlier or not reading.is_any(pronoun, reading.events.actors.pronouns):
         return False
     before = spoken_of(reading, reading.sentence_of(pronoun) - 1)
     return before is not None and not before.is_part
