@@ -17,7 +17,7 @@ def read(text: str, title: str = "", starts: tuple[str, ...] = ()) -> list[str]:
     nlp = spacy.blank("en")
     doc = nlp.make_doc(f"{title}\n\n{text}" if title else text)
     if starts:
-        flags = [token.i == 0 or token.text in starts for token in doc]
+        flags: list[bool | int | None] = [token.i == 0 or token.text in starts for token in doc]
         doc = Doc(
             nlp.vocab, [t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], sent_starts=flags
         )

@@ -39,7 +39,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             span.start <= match.start() < span.end or match.end() <= span.start < figure.span.start
             for span in minerals
         )
-        for match in patterns.subjects.finditer(sentence.doc.text, sentence.span.start, figure.span.start)
+        for match in patterns.subjects.finditer(sentence.source, sentence.span.start, figure.span.start)
     )
 
 

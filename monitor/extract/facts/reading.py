@@ -36,6 +36,8 @@ class Sentence:
     """One sentence; all offsets are the document's."""
 
     doc: Doc
+    source: str
+    """The document's text, which spaCy would put together anew at each access."""
     index: int
     span: Span
     title: bool
@@ -46,7 +48,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """Letter for letter."""
-        return self.doc.text[self.span.start : self.span.end]
+        return self.source[self.span.start : self.span.end]
 
     def of(self, *kinds: MentionKind) -> list[Mention]:
         """The mentions of these kinds, in text order."""
@@ -54,15 +56,15 @@ class Sentence:
 
     def between(self, start: int, end: int) -> str:
         """The text between two offsets."""
-        return self.doc.text[start:end]
+        return self.source[start:end]
 
     def before(self, offset: int, length: int = 40) -> str:
         """Up to `length` characters of the sentence that end at the offset."""
-        return self.doc.text[max(self.span.start, offset - length) : offset]
+        return self.source[max(self.span.start, offset - length) : offset]
 
     def after(self, offset: int, length: int = 40) -> str:
         """Up to `length` characters of the sentence that begin at the offset."""
-        return self.doc.text[offset : min(self.span.end, offset + length)]
+        return self.source[offset : min(self.span.end, offset + length)]
 
     def token(self, offset: int) -> Token:
         """The token at this offset."""
@@ -82,7 +84,7 @@ class Sentence:
 
     @cached_property
     def _marks(self) -> list[int]:
-        return [match.end() for match in _MARKS.finditer(self.doc.text, self.span.start, self.span.end)]
+        return [match.end() for match in _MARKS.finditer(self.source, self.span.start, self.span.end)]
 
     @cached_property
     def _clauses(self) -> set[tuple[int, int]]:
@@ -118,7 +120,8 @@ class Sentence:
 
     @cached_property
     def _tokens(self) -> list[Token]:
-        return [token for token in self.doc if self.span.start <= token.idx < self.span.end]
+        span = self.doc.char_span(self.span.start, self.span.end, alignment_mode="expand")
+        return list(span) if span is not None else []
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -176,9 +179,11 @@ def read(doc: Doc, cues: Cues) -> list[Sentence]:
     statuses: list[list[Cue]] = [[] for _ in spans]
     for cue in cues.statuses:
         statuses[sentence_at(spans, cue.span.start)].append(cue)
+    source = doc.text
     return [
         Sentence(
             doc,
+            source,
             index,
             span,
             span.start < doc._.title_end,

@@ -22,7 +22,7 @@ def headings(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
 
 
 def _begins_line(sentence: Sentence) -> bool:
-    return sentence.doc.text[sentence.span.start - 1 : sentence.span.start] == "\n"
+    return sentence.source[sentence.span.start - 1 : sentence.span.start] == "\n"
 
 
 def is_row(sentence: Sentence) -> bool:
