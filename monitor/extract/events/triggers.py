@@ -43,7 +43,7 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     """All matches of all patterns, in text order; of two of one type on the same word only the surer one."""
     best: dict[tuple[EventType, int], Trigger] = {}
     for sentence in range(len(reading.spans)):
-        tokens = reading.tokens(sentence)
+        tokens = [token for token in reading.tokens(sentence) if token.i in reading.hits]
         for kind, rules in reading.events.types.items():
             for trigger in _matches(reading, sentence, tokens, kind, rules):
                 known = best.get((kind, trigger.head.i))
@@ -99,20 +99,29 @@ def _repeated(reading: Reading, found: list[Trigger]) -> Iterator[Trigger]:
 def _matches(
     reading: Reading, sentence: int, tokens: list[Token], kind: EventType, rules: TypeRules
 ) -> Iterator[Trigger]:
+    """`tokens` are those of the sentence at which any term stands."""
+    present = frozenset().union(*(reading.hits[token.i] for token in tokens))
     for pattern in rules.patterns:
-        if any(need and not _any(reading, tokens, need) for need in (pattern.context, pattern.context2)):
+        if not _can_match(reading, pattern, present):
             continue
         for head in tokens:
-            if reading.is_any(head, pattern.head) and _fits(
+            if not reading.is_any(head, pattern.head) or not _fits(
                 head, pattern, in_headline=reading.is_title(sentence)
             ):
-                args = _arguments(reading, head, tokens, pattern)
-                if args is None or _done_by_another(reading, head, pattern):
-                    continue
-                if pattern.without and _any(reading, clause_of(head), pattern.without):
-                    continue
-                if not pattern.negated or _is_negated(reading, head, args):
-                    yield Trigger(kind, pattern, head, args, sentence)
+                continue
+            args = _arguments(reading, head, tokens, pattern)
+            if args is None or _done_by_another(reading, head, pattern):
+                continue
+            if pattern.without and _any(reading, clause_of(head), pattern.without):
+                continue
+            if not pattern.negated or _is_negated(reading, head, args):
+                yield Trigger(kind, pattern, head, args, sentence)
+
+
+def _can_match(reading: Reading, pattern: Pattern, present: frozenset[str]) -> bool:
+    """Whether the sentence has a word for each slot; a pronoun may stand for the subject."""
+    needs = (pattern.head, pattern.object, pattern.object2, pattern.context, pattern.context2)
+    return not any(need and present.isdisjoint(reading.lexicon.expand(need)) for need in needs)
 
 
 def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:
