@@ -28,6 +28,7 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
     done: list[Linked] = []
     topic = lead
     for sentence in sentences:
+        first = len(done)
         cells = group(sentence, candidates(sentence, rules), links)
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
             linked = link(
@@ -36,7 +37,7 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
             if linked is not None:
                 done.append(linked)
                 topic = linked.topic(topic) if cell.prior_of is None else topic
-        set_bases([linked for linked in done if linked.cell.sentence is sentence])
+        set_bases(done[first:])
         if not cells:
             topic = follow(topic, sentence)
     return assemble(done)

@@ -80,29 +80,25 @@ def _slots(linked: Linked) -> Iterator[tuple[str, Span]]:
 
 def _merged(facts: Sequence[Fact]) -> list[Fact]:
     """A level and a change or share of the same cell, from this sentence or the next, become one fact."""
-    kept = list(facts)
+    kept: dict[int, Fact] = dict(enumerate(facts))
     for index, level in enumerate(facts):
         if level.quantity is None:
             continue
-        near = [
-            other for other in facts[max(0, index - _REACH) : index + _REACH + 1] if _same_cell(level, other)
-        ]
-        joined = level
+        window = range(max(0, index - _REACH), min(len(facts), index + _REACH + 1))
+        near = [other for other in window if other in kept and _same_cell(level, facts[other])]
         for kind in ("change", "share"):
             partner = _preferred(
-                [other for other in near if getattr(other, kind) is not None and other in kept], kind
+                [other for other in near if getattr(facts[other], kind) is not None], facts, kind
             )
-            if partner is not None and getattr(joined, kind) is None:
-                kept.remove(partner)
-                joined = _joined(joined, partner)
-        kept[kept.index(level)] = joined
-    return kept
+            if partner in kept and partner is not None and getattr(kept[index], kind) is None:
+                kept[index] = _joined(kept[index], kept.pop(partner))
+    return list(kept.values())
 
 
-def _preferred(facts: Sequence[Fact], kind: str) -> Fact | None:
+def _preferred(near: Sequence[int], facts: Sequence[Fact], kind: str) -> int | None:
     """A level carries its change against the year before, if the text has more than one."""
-    yearly = [fact for fact in facts if kind == "change" and fact.change and fact.change.basis == "yoy"]
-    return next(iter(yearly or facts), None)
+    yearly = [i for i in near if kind == "change" and (change := facts[i].change) and change.basis == "yoy"]
+    return next(iter(yearly or near), None)
 
 
 def _same_cell(level: Fact, other: Fact) -> bool:
