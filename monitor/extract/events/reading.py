@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from monitor.extract.events.lexicon import Hits, Lexicon
 from monitor.extract.sentences import sentences
 from monitor.rules.events import Events, Terms
-from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, Period, PlaceRef, Quantity, Span
+from monitor.types import Mention, MentionKind, MineralRef, Period, PlaceRef, Quantity, Span
 
 DOWNSTREAM = frozenset({"electric_vehicles", "vehicles", "batteries", "magnets", "semiconductors"})
 _LEAD = 5
@@ -60,11 +60,6 @@ class Named:
         value = self.mention.value
         money = isinstance(value, Quantity) and len(value.unit) == 3 and value.unit.isupper()
         return value if money and isinstance(value, Quantity) else None
-
-    @property
-    def home(self) -> str | None:
-        """The home country of a company."""
-        return self.mention.value.home if isinstance(self.mention.value, CompanyRef) else None
 
 
 class Reading:
