@@ -24,7 +24,7 @@ class MeasureRow(Row):
     firm: Words = ()
     """Words that make a price one firm's own."""
     heads: Words = ()
-    """Nouns that a sum of money stands before: "a $460 million refinery"."""
+    """Nouns that a sum of money stands before: "a $90 million refinery"."""
     of: Words = ()
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
     usual_units: tuple[UnitKind, ...] = ()

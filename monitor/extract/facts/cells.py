@@ -182,7 +182,7 @@ def _names_mineral(sentence: Sentence, before: Mention, figure: Mention) -> bool
 
 
 def _continues(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a second change is of the same level: "2.7% on the year [and] 4.6% on the month"."""
+    """Whether a second change is of the same level: "2% on the year [and] 1% on the month"."""
     joint = re.search(r"\b(?:and|but)\b[^,;]*$", sentence.between(start, end), re.I)
     if joint is None:
         return False
@@ -225,7 +225,7 @@ def _compares(sentence: Sentence, before: Mention, figure: Mention) -> bool:
 
 
 def _is_conversion(sentence: Sentence, before: Mention, figure: Mention) -> bool:
-    """The same amount again in another unit: "6 billion yen ($42.9 million)"."""
+    """The same amount again in another unit: "9 m yen ($60,000)"."""
     gap = sentence.between(before.span.end, figure.span.start)
     return bool(
         re.fullmatch(r"\s*\((?:about |or )?", gap)

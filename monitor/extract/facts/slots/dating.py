@@ -69,7 +69,7 @@ def _of_other(view: View, mention: Mention) -> bool:
 
 
 def _is_of_event(view: View, mention: Mention) -> bool:
-    """ "the strike of 2017": the time of something else, unless the noun is a measure or a figure."""
+    """ "the flood of 2011": the time of something else, unless the noun is a measure or a figure."""
     token = view.sentence.token(mention.span.start)
     if token.i < 2 or token.nbor(-1).lower_ != "of" or token.nbor(-2).pos_ != "NOUN":
         return False

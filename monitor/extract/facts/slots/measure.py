@@ -95,7 +95,7 @@ def _is_bought_share(view: View) -> bool:
 
 
 def _of_head(view: View, rules: Measures) -> Slot[str] | None:
-    """What the noun is that a sum of money stands before: "a $460 million [refinery]"."""
+    """What the noun is that a sum of money stands before: "a $90 million [refinery]"."""
     token = view.sentence.token(view.cell.anchor.end - 1)
     while token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and token.head != token:
         token = token.head
@@ -141,7 +141,7 @@ def _cost(view: View, cue: Cue) -> float:
 
 
 def _describes(view: View, cue: Cue) -> bool:
-    """ "7,850 tonnes projected to be [exported]": a clause that hangs on the figure."""
+    """ "30 tonnes meant to be [sold]": a clause that hangs on the figure."""
     if cue.span.start < view.cell.anchor.end:
         return False
     figure, word = view.sentence.token(view.cell.anchor.end - 1), view.sentence.doc[cue.first]

@@ -192,7 +192,7 @@ def _is_worldwide(view: View, world: Mention) -> bool:
 
 
 def _ranked(view: View) -> Mention | None:
-    """The place whose turn it is in parallel lists: "Vietnam and Thailand … 26% and 16%"."""
+    """The place whose turn it is in parallel lists: "Mali and Peru … 5% and 4%"."""
     if view.cell.rank is None:
         return None
     index, length = view.cell.rank
