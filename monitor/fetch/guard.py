@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
@@ -19,8 +22,6 @@ Lookup = Callable[[str, int], Awaitable[list[AddressInfo]]]
 _NAT64 = IPv6Network("64:ff9b::/96")
 _METADATA = {IPv4Address("168.63.129.16"), IPv4Address("100.100.100.200"), IPv4Address("192.0.0.192")}
 """Metadata services of clouds that do not lie in link-local or private ranges."""
-_DNS_THREADS = 64
-"""A name server that hangs holds a thread for half a minute; the other hosts must not wait for it."""
 
 
 class AddressRefusedError(OSError):
@@ -53,8 +54,7 @@ class GuardedResolver(SystemResolver):  # type: ignore[misc]  # the alias has no
     def __init__(self, *, allow_private: bool, lookup: Lookup | None = None) -> None:
         super().__init__()
         self._allow_private = allow_private
-        self._threads = ThreadPoolExecutor(_DNS_THREADS, thread_name_prefix="dns")
-        self._lookup = lookup or self._system_lookup
+        self._lookup = lookup or _system_lookup
 
     async def getaddrinfo(self, host: Any, port: Any, *_: Any, **__: Any) -> list[AddressInfo]:
         """The addresses to connect to. Raises AddressRefusedError, socket.gaierror."""
@@ -66,12 +66,26 @@ class GuardedResolver(SystemResolver):  # type: ignore[misc]  # the alias has no
             raise AddressRefusedError(f"{name} leads to {addresses}, which is not a public address")
         return allowed
 
-    async def close(self) -> None:
-        """Let go of the threads; a look-up under way is not waited for."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _system_lookup(self, host: str, port: int) -> list[AddressInfo]:
-        def look_up() -> list[AddressInfo]:
-            return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)  # type: ignore[return-value]
+async def _system_lookup(host: str, port: int) -> list[AddressInfo]:
+    return await asyncio.wrap_future(_in_own_thread(host, port))
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, look_up)
+
+def _in_own_thread(host: str, port: int) -> Future[list[AddressInfo]]:
+    """A name server that hangs holds a thread for half a minute: no other look-up waits for it, nor does the
+    program's end, as it would for an executor's.
+    """
+    future: Future[list[AddressInfo]] = Future()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except Exception as error:  # noqa: BLE001 — raised again where the answer is awaited
+            outcome = partial(future.set_exception, error)
+        else:
+            outcome = partial(future.set_result, found)  # type: ignore[arg-type]
+        with suppress(InvalidStateError):  # nobody waits any more
+            outcome()
+
+    threading.Thread(target=look_up, name="dns", daemon=True).start()
+    return future

@@ -47,10 +47,9 @@ class HttpFetcher:
         self._max_bytes = max_bytes
         self._pace = HostPace(min_host_interval)
         self._robots = Robots(user_agent, self._get_robots) if robots else None
-        self._resolver = GuardedResolver(allow_private=allow_private_addresses, lookup=lookup)
         # HTTP/3 would connect by UDP to where a server's Alt-Svc header points; nothing here needs it.
         self._session = niquests.AsyncSession(
-            resolver=self._resolver,
+            resolver=GuardedResolver(allow_private=allow_private_addresses, lookup=lookup),
             headers={"user-agent": user_agent, **make_headers(accept_encoding=True)},
             disable_http3=True,
             allow_incoming_cookies=False,
@@ -65,7 +64,6 @@ class HttpFetcher:
     async def aclose(self) -> None:
         """Close all connections."""
         await self._session.close()
-        await self._resolver.close()
 
     async def _get_robots(self, url: str) -> Page:
         return await self._follow(url, {"accept": "text/plain"}, ask_robots=False)

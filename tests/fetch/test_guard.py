@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -164,3 +166,26 @@ async def test_robots_txt_cannot_lead_inside_either(public_server: HTTPServer) -
     with pytest.raises(RefusedError, match="not a public address"):
         await fetcher.fetch(f"http://127.0.0.1:{public_server.port}/a")
     await fetcher.aclose()
+
+
+def test_the_programs_end_waits_for_no_name_server() -> None:
+    program = """
+import asyncio, socket, threading
+from monitor.fetch.guard import GuardedResolver
+
+socket.getaddrinfo = lambda *_, **__: threading.Event().wait()
+
+async def main() -> None:
+    try:
+        async with asyncio.timeout(0.1):
+            await GuardedResolver(allow_private=False).getaddrinfo("hangs.example", 80)
+    except TimeoutError:
+        print("given up")
+
+asyncio.run(main())
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert ended.stdout == "given up\n"
+    assert ended.stderr == ""
