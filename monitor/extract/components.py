@@ -19,13 +19,19 @@ from monitor.rules import load_rules
 
 Component = Callable[[Doc], Doc]
 
-for _name, _default in (("published", None), ("title_end", 0), ("mentions", ()), ("facts", ()), ("events", ())):
+for _name, _default in (
+    ("published", None),
+    ("title_end", 0),
+    ("mentions", ()),
+    ("facts", ()),
+    ("events", ()),
+):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 
 
 @Language.factory("monitor_mentions", assigns=["doc._.mentions"], default_config={"rules": None})
-def make_mentions(nlp: Language, name: str, rules: str | None) -> Component:
+def make_mentions(nlp: Language, name: str, rules: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
     """Finds mentions; `rules` is a folder, by default the one that travels with the program."""
     loaded = load_rules(Path(rules) if rules else None)
 
@@ -39,7 +45,7 @@ def make_mentions(nlp: Language, name: str, rules: str | None) -> Component:
 @Language.factory(
     "monitor_facts", assigns=["doc._.facts"], requires=["doc._.mentions"], default_config={"rules": None}
 )
-def make_facts(nlp: Language, name: str, rules: str | None) -> Component:
+def make_facts(nlp: Language, name: str, rules: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
     """Links mentions to facts."""
     loaded = load_rules(Path(rules) if rules else None)
 
@@ -53,7 +59,7 @@ def make_facts(nlp: Language, name: str, rules: str | None) -> Component:
 @Language.factory(
     "monitor_events", assigns=["doc._.events"], requires=["doc._.mentions"], default_config={"rules": None}
 )
-def make_events(nlp: Language, name: str, rules: str | None) -> Component:
+def make_events(nlp: Language, name: str, rules: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
     """Links triggers and mentions to events."""
     loaded = load_rules(Path(rules) if rules else None)
 
