@@ -37,7 +37,8 @@ def configure_logging(*, verbose: bool = False, quiet: bool = False) -> None:
     structlog.configure(
         processors=[structlog.contextvars.merge_contextvars, *steps, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        # Standard error as it is at each line: a progress bar puts itself in between while it runs.
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
     # What libraries say looks the same: who reads our JSON meets no other line.

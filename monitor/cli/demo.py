@@ -24,6 +24,10 @@ SIGNATURE = "# Written by `monitor demo`."
 """Begins the config.toml of a demo: a folder without it may hold somebody's real database."""
 
 
+SHOWN = 20
+"""Rows of each table; the database has them all."""
+
+
 def demo(
     folder: Annotated[
         Path, typer.Option("--folder", metavar="DIR", help="Where database, archive and config.toml go.")
@@ -52,15 +56,18 @@ def demo(
         config = load_config(path)
         reports = run_pass(config)
         print_reports(reports, Format.TABLE)
-        print_facts(config, Format.TABLE, Filter(limit=200))
-        print_events(config, Format.TABLE, Filter(limit=200))
+        found = {name: sum(getattr(report, name) for report in reports) for name in ("facts", "events")}
+        newest = Filter(limit=SHOWN)
+        print_facts(config, Format.TABLE, newest, title=f"The newest {SHOWN} of {found['facts']} facts")
+        print_events(config, Format.TABLE, newest, title=f"The newest {SHOWN} of {found['events']} events")
         there = f"--config {shlex.quote(str(path))}"
         console.print(
             f"The database is {folder / 'monitor.db'}, the pages as fetched are in {folder / 'archive'}."
         )
         console.print("Next:", style="bold")
         for command in (
-            f"monitor facts --mineral lithium {there}",
+            f"monitor facts {there}",
+            f"monitor facts --mineral lithium --format csv {there}",
             f"monitor events --type export_control --json {there}",
             "monitor doctor        # then: monitor run, with your own config.toml",
         ):

@@ -149,7 +149,7 @@ def make_filter(
     return Filter(since.date() if since else None, country and country.upper(), mineral, kind, limit)
 
 
-def print_facts(config: Config, style: Format, where: Filter) -> None:
+def print_facts(config: Config, style: Format, where: Filter, *, title: str = "Facts") -> None:
     """The facts that the filter lets through."""
     from monitor.app import open_store
     from monitor.extract.gold import fact_json
@@ -157,10 +157,10 @@ def print_facts(config: Config, style: Format, where: Filter) -> None:
 
     with closing(open_store(config, create=False)) as store:
         rows = ({"id": row.id} | fact_json(row.fact) | _origin(row.origin) for row in query(store, where))
-        print_records(rows, FACTS, style, title="Facts", empty=NOTHING)
+        print_records(rows, FACTS, style, title=title, empty=NOTHING)
 
 
-def print_events(config: Config, style: Format, where: Filter) -> None:
+def print_events(config: Config, style: Format, where: Filter, *, title: str = "Events") -> None:
     """The events that the filter lets through."""
     from monitor.app import open_store
     from monitor.extract.gold import event_json
@@ -168,7 +168,7 @@ def print_events(config: Config, style: Format, where: Filter) -> None:
 
     with closing(open_store(config, create=False)) as store:
         rows = ({"id": row.id} | event_json(row.event) | _origin(row.origin) for row in query(store, where))
-        print_records(rows, EVENTS, style, title="Events", empty=NOTHING)
+        print_records(rows, EVENTS, style, title=title, empty=NOTHING)
 
 
 def print_articles(config: Config, style: Format, where: Filter) -> None:
