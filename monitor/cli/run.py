@@ -117,7 +117,13 @@ async def _pass(config: Config) -> list[PollReport]:
     try:
         with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
             task = bar.add_task("feeds", total=len(feeds))
-            return await run_once(pipeline, outbox, feeds, lambda _: bar.advance(task))
+
+            def step(_: PollReport) -> None:
+                bar.advance(task)
+                if bar.finished:
+                    bar.stop()  # alerts to the screen come next
+
+            return await run_once(pipeline, outbox, feeds, step)
     finally:
         await pipeline.aclose()
         store.close()
