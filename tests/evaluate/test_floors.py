@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 """The day for which the newsroom's expected.json is written."""
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+OWN = Path(__file__).parents[1] / "fixtures" / "articles"
 GOLD = Path(os.environ.get("MONITOR_GOLD", Path(__file__).parents[3] / "shared" / "gold"))
 """Annotated articles that are not ours to publish; without them that test is skipped, visibly."""
 
@@ -55,15 +57,27 @@ def test_the_newsroom(extractor: SpacyExtractor) -> None:
     assert below_floor(figures(reads), FLOORS["newsroom"]) == []
 
 
-@pytest.mark.skipif(
-    not list(GOLD.glob("dev-*.jsonl")), reason=f"no annotated articles at {GOLD}: set MONITOR_GOLD"
-)
-def test_annotated_articles(extractor: SpacyExtractor) -> None:
+def read_files(extractor: SpacyExtractor, paths: Iterable[Path]) -> list[Read]:
+    """Our reading of the articles in these files."""
     reads = []
-    for path in sorted(GOLD.glob("dev-*.jsonl")):
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
             published = date.fromisoformat(gold["published"]) if gold["published"] else None
             article = Article(gold["id"], gold["url"] or "", gold["title"], gold["text"], published)
             reads.append(Read(path.name, gold, article_json(article, extractor.extract(article))))
+    return reads
+
+
+def test_our_own_articles(extractor: SpacyExtractor) -> None:
+    reads = read_files(extractor, sorted(OWN.glob("*.jsonl")))
+    assert len(reads) >= 60
+    assert below_floor(figures(reads), FLOORS["own"]) == []
+
+
+@pytest.mark.skipif(
+    not list(GOLD.glob("dev-*.jsonl")), reason=f"no annotated articles at {GOLD}: set MONITOR_GOLD"
+)
+def test_annotated_articles(extractor: SpacyExtractor) -> None:
+    reads = read_files(extractor, sorted(GOLD.glob("dev-*.jsonl")))
     assert below_floor(figures(reads), FLOORS["annotated"]) == []
