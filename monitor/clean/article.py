@@ -20,6 +20,8 @@ from monitor.types import Article, Entry, Feed, Page
 
 _MIN_TEXT = 80
 """Bytes, since a Chinese character says more than a letter; less is a teaser or a cookie notice."""
+_MAX_TAGS = 40_000
+"""The library's time grows with their square: so many take seconds, a full page of links half an hour."""
 _LAYOUT = re.compile(r"^(?:\|(?:-+\|)+$|\| |[-•*] )|(?:[ \t]*\|)+[ \t]*$", re.MULTILINE)
 """What the library adds to show tables and lists."""
 _CUT_OFF = ("…", "...")
@@ -52,6 +54,8 @@ def clean_page(page: Page, *, feed: Feed | None = None, entry: Entry | None = No
 
 def parse_html(markup: str) -> HtmlElement:
     """The tree of an HTML document. Raises PageError."""
+    if markup.count("<") > _MAX_TAGS:
+        raise PageError(f"it has more than {_MAX_TAGS:,} tags", hint="no article is like that; a list may be")
     tree = load_html(xml_characters(markup))
     if tree is None:
         raise PageError("this is not a web page", hint="only HTML and plain text are read")

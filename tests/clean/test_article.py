@@ -125,6 +125,11 @@ def test_what_is_no_article_is_named(body: bytes, content_type: str | None, word
     assert caught.value.hint
 
 
+def test_a_page_of_nothing_but_tags_is_refused() -> None:
+    with pytest.raises(PageError, match="more than 40,000 tags"):
+        clean_page(page(b"<html><body><p>" + b"<a href=x>y</a> " * 100_000))
+
+
 def test_a_first_line_that_repeats_the_title_is_dropped() -> None:
     assert without_title("The Title\nText.", "the title") == "Text."
     assert without_title("Another\nText.", "the title") == "Another\nText."
