@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from monitor.cli.streams import abandon_output
 from monitor.errors import MonitorError
+
+
+Item = TypeVar("Item")
 
 
 class Exit(IntEnum):
@@ -56,6 +59,18 @@ def friendly_errors() -> Iterator[None]:
         abandon_output()
         complain(MonitorError(f"{reason.filename or 'the output'}: {reason.strerror or reason}"))
         raise typer.Exit(Exit.FAILED) from None
+
+
+def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
+    """The same items, counted on stderr if that is a terminal and the output goes elsewhere."""
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn(label), MofNCompleteColumn(), TimeElapsedColumn())
+    shown = console.is_terminal and not sys.stdout.isatty()
+    with Progress(*columns, console=console, disable=not shown, transient=True) as bar:
+        yield from bar.track(items, total=None)
 
 
 def complain(error: MonitorError) -> None:

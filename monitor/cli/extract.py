@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.common import ConfigOption, Exit, JsonOption, complain, friendly_errors
+from monitor.cli.common import ConfigOption, Exit, JsonOption, complain, friendly_errors, with_progress
 from monitor.cli.output import EVENTS, FACTS, Format, print_jsonl, print_records
 from monitor.errors import MonitorError, PageError
 from monitor.types import Article
@@ -57,7 +57,7 @@ def extract(
             raise typer.BadParameter("extract prints jsonl or table", param_hint="--format")
         extractor = open_extractor(load_config(config))
         failures: list[MonitorError] = []
-        articles = read_articles(files or ["-"], failures)
+        articles = with_progress(read_articles(files or ["-"], failures), "Reading articles")
         lines = (article_json(article, extractor.extract(article)) for article in articles)
         if json_lines or style is Format.JSONL:
             print_jsonl(lines)
