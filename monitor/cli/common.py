@@ -14,7 +14,6 @@ import typer
 from monitor.cli.streams import abandon_output
 from monitor.errors import MonitorError
 
-
 Item = TypeVar("Item")
 
 
@@ -69,7 +68,7 @@ def with_progress(items: Iterable[Item], label: str) -> Iterator[Item]:
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn(label), MofNCompleteColumn(), TimeElapsedColumn())
     shown = console.is_terminal and not sys.stdout.isatty()
-    with Progress(*columns, console=console, disable=not shown, transient=True) as bar:
+    with Progress(*columns, console=console, redirect_stdout=False, disable=not shown, transient=True) as bar:
         yield from bar.track(items, total=None)
 
 

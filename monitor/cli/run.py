@@ -115,7 +115,9 @@ async def _pass(config: Config) -> list[PollReport]:
     console = Console(stderr=True)
     columns = (TextColumn("Reading feeds"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        with Progress(
+            *columns, console=console, redirect_stdout=False, disable=not console.is_terminal, transient=True
+        ) as bar:
             task = bar.add_task("feeds", total=len(feeds))
 
             def step(_: PollReport) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.cli.conftest import Monitor
@@ -58,6 +61,19 @@ def test_files_of_all_kinds(monitor: Monitor, tmp_path: Path) -> None:
         "Copper stocks fall",
         "Tin output up",
     ]
+
+
+def test_the_count_on_a_terminal_keeps_out_of_the_output(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(lines(ARTICLE, FERRY))
+    script = Path(sys.executable).parent / "monitor"
+    ours, theirs = os.openpty()
+    ended = subprocess.run(
+        [script, "extract", "a.jsonl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, check=True
+    )
+    os.close(theirs)
+    assert [json.loads(line)["id"] for line in ended.stdout.splitlines()] == ["a1", "b2"]
+    assert b"Reading articles" in os.read(ours, 10_000)
+    os.close(ours)
 
 
 def test_tables_are_for_people(monitor: Monitor, tmp_path: Path) -> None:
