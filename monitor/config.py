@@ -56,6 +56,14 @@ class StoreConfig(Table):
     """[store]"""
 
     url: str = "sqlite:///monitor.db"
+    """An address of SQLAlchemy's, for example sqlite:///file.db."""
+
+    @field_validator("url")
+    @classmethod
+    def _is_address(cls, url: str) -> str:
+        if "://" not in url:
+            raise ValueError(f'{url!r} is no address of a database; write it like "sqlite:///monitor.db"')
+        return url
 
 
 class ArchiveConfig(Table):

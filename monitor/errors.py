@@ -10,6 +10,7 @@ MonitorError                 exit 1
 ├── PageError                         a page without an article in it
 ├── ArchiveError                      the WARC folder cannot be written or read
 ├── StoreError                        the database said no
+│   └── NoStoreError                  there is none yet
 └── DeliveryError                     a channel did not take a message
 """
 
@@ -84,7 +85,11 @@ class ArchiveError(MonitorError):
 
 
 class StoreError(MonitorError):
-    """The database refused: locked, missing, of another version, or damaged."""
+    """The database refused: locked, of another version, or damaged."""
+
+
+class NoStoreError(StoreError):
+    """There is no database yet."""
 
 
 class DeliveryError(MonitorError):

@@ -136,7 +136,7 @@ class Pipeline:
         except (StoreError, ArchiveError):
             raise
         except MonitorError as error:
-            await self._give_up(entry, str(error), retry=error.temporary)
+            await self._give_up(entry, str(error), retry=error.temporary or _may_come(error))
             return report.plus(None)
         except Exception as error:  # noqa: BLE001 — a page that breaks a parser must not stop the others
             self._log.exception("article.broke", feed=feed.name, url=entry.url)
@@ -173,3 +173,8 @@ class Pipeline:
 
     async def _in_reader(self, work: Callable[..., Result], *args: Any) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._reader, work, *args)
+
+
+def _may_come(error: MonitorError) -> bool:
+    """Whether a page that the server refuses now may open later: fresh articles are announced too early."""
+    return isinstance(error, FetchError) and error.status in (401, 403, 404)

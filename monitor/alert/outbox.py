@@ -127,5 +127,6 @@ class Outbox:
         return OutboxReport(retried=1) if again else OutboxReport(failed=1)
 
     def _orphaned(self, name: str, queue: Sequence[Delivery]) -> OutboxReport:
-        error = DeliveryError(f"channel {name!r} is not in the configuration any more", temporary=False)
+        """A channel may come back, renamed or by another configuration: wait as for any fault."""
+        error = DeliveryError(f"channel {name!r} is not in the configuration")
         return sum((self._failed(delivery, error) for delivery in queue), OutboxReport())

@@ -14,7 +14,7 @@ import typer
 
 from monitor.cli.common import ConfigOption, Exit, JsonOption, friendly_errors
 from monitor.cli.output import Column, Format, Room, print_records
-from monitor.errors import ArchiveError, MonitorError
+from monitor.errors import ArchiveError, MonitorError, NoStoreError
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -93,16 +93,20 @@ def _database(config: Config) -> Check:
     from monitor.app import open_store
     from monitor.store.queries import counts
 
-    with closing(open_store(config)) as store:
-        found = asdict(counts(store))
+    try:
+        with closing(open_store(config, create=False)) as store:
+            found = asdict(counts(store))
+    except NoStoreError as error:
+        return Check("database", "ok", f"{error.message} yet", "the first `monitor run` makes it")
     return Check("database", "ok", ", ".join(f"{count} {name}" for name, count in found.items()))
 
 
 def _archive(config: Config) -> Check:
     folder = config.archive.path
+    # The folder is made by the first page; until then the one that it will lie in must be writable.
+    there = next(path for path in (folder, *folder.parents) if path.exists())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, prefix=".doctor-"):
+        with NamedTemporaryFile(dir=there, prefix=".doctor-"):
             pass
     except OSError as reason:
         raise ArchiveError(

@@ -11,7 +11,7 @@ import typer
 
 from monitor.cli.common import ConfigOption, Exit, JsonOption, friendly_errors
 from monitor.cli.output import Column, Format, Room, print_records
-from monitor.errors import ConfigError, FeedError, FetchError
+from monitor.errors import ConfigError, FeedError, FetchError, NoStoreError
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -62,8 +62,11 @@ def _rows(config: Config) -> list[dict[str, Any]]:
     from monitor.app import open_store
     from monitor.store.queries import feeds_status
 
-    with closing(open_store(config)) as store:
-        seen = {status.name: status for status in feeds_status(store)}
+    try:
+        with closing(open_store(config, create=False)) as store:
+            seen = {status.name: status for status in feeds_status(store)}
+    except NoStoreError:
+        seen = {}  # nothing was looked at yet
     rows = []
     for feed in config.feeds:
         status = seen.get(feed.name)

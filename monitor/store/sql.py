@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from monitor.errors import StoreError
+from monitor.errors import NoStoreError, StoreError
 from monitor.store import articles, entries, outbox, schema
 from monitor.store.engine import BUSY_SECONDS, READING, connect, parse_url, sqlite_file
 from monitor.store.faults import shown, translated
@@ -19,12 +19,13 @@ from monitor.types import Delivery, Entry, Feed, Stored
 def open_store(url: str, *, create: bool = False, busy_seconds: float = BUSY_SECONDS) -> SqlStore:
     """The database at this address; with `create` an empty one gets its tables.
 
-    Raises StoreError where it cannot be reached, or has not exactly this program's schema.
+    Raises StoreError where it cannot be reached, or has not exactly this program's schema; NoStoreError
+    where there is none.
     """
     parsed = parse_url(url)
     path = sqlite_file(parsed)
     if path is not None and not create and not path.exists():
-        raise StoreError(f"database {path} does not exist", hint="`monitor db upgrade` makes it")
+        raise NoStoreError(f"database {path} does not exist", hint="`monitor db upgrade` makes it")
     with translated(parsed):
         engine = connect(parsed, busy_seconds)
     try:

@@ -186,11 +186,14 @@ def test_attempts_are_bounded_too(store: SqlStore, clock: StoppedClock) -> None:
     assert sender.run_due() == OutboxReport(failed=1)
 
 
-def test_a_channel_that_is_gone_fails_visibly(store: SqlStore, clock: StoppedClock) -> None:
+def test_a_channel_that_is_gone_is_waited_for(store: SqlStore, clock: StoppedClock) -> None:
     fill(store, 2, "old desk", "screen")
-    assert outbox(store, clock, Recorder("screen")).run_due() == OutboxReport(sent=2, failed=2)
-    for row in queries.deliveries(store, state=DeliveryState.FAILED):
-        assert row.last_error == "channel 'old desk' is not in the configuration any more"
+    assert outbox(store, clock, Recorder("screen")).run_due() == OutboxReport(sent=2, retried=2)
+    for row in queries.deliveries(store, state=DeliveryState.PENDING):
+        assert row.last_error == "channel 'old desk' is not in the configuration"
+    clock.forward(hours=1)
+    back = Recorder("old desk")
+    assert outbox(store, clock, back).run_due() == OutboxReport(sent=2)
 
 
 def test_a_fault_of_ours_in_one_channel(store: SqlStore, clock: StoppedClock) -> None:

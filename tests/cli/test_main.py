@@ -49,14 +49,12 @@ def test_an_unknown_option_is_a_usage_error(monitor: Monitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "order", [("--config", "FILE", "feeds", "list"), ("feeds", "list", "--config", "FILE")]
+    "order", [("--config", "FILE", "db", "upgrade"), ("db", "upgrade", "--config", "FILE")]
 )
 def test_config_before_or_after_the_command(monitor: Monitor, tmp_path: Path, order: tuple[str, ...]) -> None:
     (tmp_path / "elsewhere").mkdir()
-    path = write_config(tmp_path / "elsewhere", feeds={"Own Feed": "https://own.example/feed"})
-    ended = monitor(*(str(path) if word == "FILE" else word for word in order))
-    assert ended.code == 0
-    assert "Own Feed" in ended.out
+    path = write_config(tmp_path / "elsewhere")
+    assert monitor(*(str(path) if word == "FILE" else word for word in order)).code == 0
     assert (tmp_path / "elsewhere" / "monitor.db").exists()
 
 
