@@ -59,6 +59,8 @@ class ExclusionRow(Row):
     """Whether `before` may stand anywhere before the figure in its clause."""
     before: Words = ()
     after: Words = ()
+    units: tuple[UnitKind, ...] = ()
+    """Kinds of unit that it holds for; all if none is named."""
 
 
 class LinkRow(Row):

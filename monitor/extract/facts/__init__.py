@@ -40,4 +40,4 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
         set_bases(done[first:])
         if not cells:
             topic = follow(topic, sentence)
-    return assemble(done)
+    return assemble(done, rules.minerals)

@@ -7,25 +7,28 @@ from dataclasses import replace
 
 from monitor.extract.facts.confidence import confidence
 from monitor.extract.facts.linker import Linked
+from monitor.extract.facts.sums import shared
 from monitor.extract.facts.view import Slot
+from monitor.rules.minerals import Minerals
 from monitor.types import Change, Evidence, Fact, Mention, MineralRef, Quantity, Share, Span
 
 _REACH = 4
 """How many facts apart a level and its change may stand."""
 
 
-def assemble(cells: Sequence[Linked]) -> list[Fact]:
-    """The facts, in text order."""
+def assemble(cells: Sequence[Linked], minerals: Minerals) -> list[Fact]:
+    """The facts, in text order. `minerals`: the vocabulary, which knows classes of metals."""
     body = [linked for linked in cells if not linked.cell.sentence.title]
     title = [linked for linked in cells if linked.cell.sentence.title]
-    facts = [fact for linked in body for fact in _facts(linked)]
+    facts = [fact for linked in body for fact in _facts(linked, minerals)]
     told = {fact.mineral for fact in facts}
-    facts = [fact for linked in title for fact in _facts(linked) if fact.mineral not in told] + facts
+    led = (fact for linked in title for fact in _facts(linked, minerals))
+    facts = [fact for fact in led if fact.mineral not in told] + facts
     return list(_distinct(_merged(facts)))
 
 
-def _facts(linked: Linked) -> Iterator[Fact]:
-    for ref in linked.minerals.value:
+def _facts(linked: Linked, minerals: Minerals) -> Iterator[Fact]:
+    for ref in shared(linked, minerals):
         yield _fact(linked, ref)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.reading import FIGURES, Sentence
 from monitor.rules import RuleSet
+from monitor.rules.measures import UnitKind
 from monitor.types import Mention, MentionKind, Quantity
 
 
@@ -26,11 +27,17 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             return True
         if patterns.difference_before.search(before) or patterns.difference_after.match(after):
             return True
-        if patterns.verb_before.search(before) and re.match(r"\s+to\s+[\d$€£¥]", after):
-            return True  # "rose 3,000 t to 66,000 t"
+        if patterns.verb_before.search(before) and _LEVEL.match(sentence.after(figure.span.end, 60)):
+            return True  # "rose 3,000 t last week to 66,000 t"
     if not isinstance(figure.value, Quantity) and _is_stake(sentence, figure):
         return True
-    if any(left.search(before) or right.match(after) for left, right in patterns.exclusions):
+    kind = unit_kind(figure.value.unit) if isinstance(figure.value, Quantity) else None
+    if any(
+        (not units or kind in units) and (left.search(before) or right.match(after))
+        for units, left, right in patterns.exclusions
+    ):
+        return True
+    if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure):
         return True
     minerals = [mineral.span for mineral in sentence.of(MentionKind.MINERAL)]
     return any(
@@ -41,6 +48,12 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
         )
         for match in patterns.subjects.finditer(sentence.source, sentence.span.start, figure.span.start)
     )
+
+
+def _is_of_shares(sentence: Sentence, change: Mention) -> bool:
+    """ "Shares in Acme jumped", "Acme [stock] rose": what an exchange says of a firm."""
+    firms = [f for f in sentence.of(MentionKind.COMPANY) if f.span.end <= change.span.start]
+    return any(_SHARES.match(sentence.after(firm.span.end, 30)) for firm in firms)
 
 
 def _is_stake(sentence: Sentence, figure: Mention) -> bool:
@@ -57,11 +70,16 @@ def _is_stake(sentence: Sentence, figure: Mention) -> bool:
     )
 
 
+_LEVEL = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,5}\s+to\s+(?:just |about |only |some |around )?[\d$€£¥]")
+_SHARES = re.compile(r"(?:[’']s?)?\s+(?:shares|stock)\b")
+
+
 @dataclass(frozen=True)
 class Patterns:
     """What may stand beside a figure that is no fact."""
 
-    exclusions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    exclusions: tuple[tuple[tuple[UnitKind, ...], re.Pattern[str], re.Pattern[str]], ...]
+    """Kinds of unit that each holds for (none: all), before, after."""
     subjects: re.Pattern[str]
     """What must not stand anywhere before the figure in its clause."""
     difference_before: re.Pattern[str]
@@ -77,14 +95,17 @@ def _patterns(rules: RuleSet) -> Patterns:
     verbs = [verb for row in rules.changes.directions for verb in row.verbs]
     nouns = [noun for row in rules.changes.directions for noun in row.nouns]
     return Patterns(
-        exclusions=tuple((_before(row.before), _after(row.after)) for row in rules.measures.exclusions),
+        exclusions=tuple(
+            (row.units, _before(row.before), _after(row.after)) for row in rules.measures.exclusions
+        ),
         subjects=_subjects([word for row in rules.measures.exclusions if row.clause for word in row.before]),
         difference_before=re.compile(
             rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’']+){{0,5}}\s+by{_HEDGE}$"
-            rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$",
+            rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$"
+            rf"|(?:[,(;–-]\s*|\b(?:was|were|is|are|been|be)\s+)(?:up|down|off)\b(?:\s+by)?{_HEDGE}$",
             re.I,
         ),
-        verb_before=re.compile(rf"\b(?:{_plain(verbs)}){_HEDGE}$", re.I),
+        verb_before=re.compile(rf"\b(?:{_plain(verbs)})(?:\s+by)?{_HEDGE}$", re.I),
         difference_after=re.compile(r"\s+(?:more|less|fewer|higher|lower|above|below|short of|too)\b", re.I),
     )
 

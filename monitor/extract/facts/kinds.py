@@ -18,7 +18,7 @@ _NAMED: dict[str, UnitKind] = {
 def unit_kind(unit: str) -> UnitKind | None:
     """The kind of a normalised unit; None if nothing about a commodity is counted in it (people, metres)."""
     if "/" in unit:
-        return "price"
+        return None if unit.endswith("/share") else "price"
     if re.fullmatch(r"[A-Z]{3}", unit):
         return "money"
     return _NAMED.get(unit)

@@ -19,6 +19,8 @@ _SENTENCES = 3
 """How many sentences back the unit may have been given."""
 _RATIO = 1000
 """A number this much greater or smaller than the amount before it counts something else."""
+_PRICE_RATIO = 5
+"""The same for a price given further back than that."""
 _GOODS = {"mass", "energy", "count"}
 _CLEAR = re.compile(r"\d[,.\u00a0\u202f ]\d")
 """A number written like this is no number of a name."""
@@ -49,6 +51,9 @@ class Carrier:
             near = _near(donors, sentence)
             if anaphor:
                 known = _stand_in(amount, anaphor, near)
+            elif amount.kind == "money":
+                begin = sentences[sentence].start if sentences else 0
+                known = self._priced(text[begin : amount.start], amount, near, donors)
             else:
                 known = self._known(text, sentences, sentence, amount, near)
             if known is None:
@@ -78,8 +83,6 @@ class Carrier:
     ) -> Amount | None:
         """The amount with a unit, or None if it stays a bare number."""
         begin = sentences[sentence].start if sentences else 0
-        if amount.kind == "money":
-            return self._priced(text[begin : amount.start], amount, near)
         if amount.counted or amount.is_part:
             return amount
         if not self._is_figure(text, amount):
@@ -99,7 +102,13 @@ class Carrier:
         topic = self._amounts.topic(left)
         return elided(replace(amount, counted=topic)) if topic else None
 
-    def _priced(self, left: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount:
+    def _priced(
+        self,
+        left: str,
+        amount: Amount,
+        near: Iterator[tuple[int, Amount]],
+        donors: Sequence[tuple[int, Amount]],
+    ) -> Amount:
         """Money that is a price because one stands before it, or because "a tonne of it" sells for it."""
         if amount.counted is None or amount.number is None or amount.number.scale != 1:
             return amount
@@ -110,6 +119,9 @@ class Carrier:
             )
         for _, donor in near:
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low):
+                return elided(replace(amount, counted=donor.counted))
+        for _, donor in reversed(donors):
+            if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low, _PRICE_RATIO):
                 return elided(replace(amount, counted=donor.counted))
         return amount
 
@@ -160,6 +172,6 @@ def _is_price_in(donor: Amount, money: Amount) -> bool:
     return donor.counted.unit.startswith(f"{money.counted.unit}/")
 
 
-def _is_comparable(value: float, other: float) -> bool:
+def _is_comparable(value: float, other: float, ratio: float = _RATIO) -> bool:
     """Whether two values can count the same thing; nothing compares with anything."""
-    return not value or not other or 1 / _RATIO <= value / other <= _RATIO
+    return not value or not other or 1 / ratio <= value / other <= ratio

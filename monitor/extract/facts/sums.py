@@ -1,0 +1,37 @@
+"""Owns what an amount for several minerals together is of: their class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.extract.facts.kinds import unit_kind
+from monitor.extract.facts.linker import Linked
+from monitor.extract.facts.slots.mineral import CLASSES
+from monitor.rules.minerals import Minerals
+from monitor.types import MineralRef, Quantity
+
+_CLASS = "class"
+"""The first group of a mineral that stands for a group; the second is the one that it stands for."""
+_MONEY = frozenset({"investment", "subsidy"})
+
+
+def shared(linked: Linked, minerals: Minerals) -> Sequence[MineralRef]:
+    """The minerals of a cell, or their class if its amount is for all of them at once.
+
+    Money for several metals is for critical minerals; "300 t of platinum and palladium" are platinum metals.
+    Shares and changes hold for each one.
+    """
+    refs = linked.minerals.value
+    quantity = linked.cell.quantity
+    if quantity is None or not isinstance(quantity.value, Quantity) or len({ref.id for ref in refs}) < 2:
+        return refs
+    if linked.measure.value in _MONEY:
+        return (MineralRef(next(iter(CLASSES))),)
+    if unit_kind(quantity.value.unit) != "mass" or quantity.value.high == 0:
+        return refs
+    groups = {row.id: row.groups for row in minerals.minerals}
+    for row in minerals.minerals:
+        if row.groups[:1] == (_CLASS,) and len(row.groups) > 1:
+            if all(row.groups[1] in groups.get(ref.id, ()) for ref in refs):
+                return (MineralRef(row.id),)
+    return refs
