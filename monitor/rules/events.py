@@ -142,6 +142,10 @@ class Actors(Table):
     office: Terms
     """Nouns whose complements are part of a name ("the regulator for strategic minerals")."""
     buying: Terms
+    making: Terms
+    """Verbs with the place that goods come from: "made in"."""
+    goods: Terms
+    """What a country before it only comes from ("Chinese steel products"): that country does not act."""
     fiscal: Terms
     """Measures that cost money; a duty and a ban are two measures, a ban and a quota may be one."""
 

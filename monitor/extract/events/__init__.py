@@ -51,11 +51,15 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     if is_hearsay(reading, draft):
         return None
     target = pattern.target or rules.target
-    fill_actor(reading, draft, pattern.actor or rules.actor, exporter=target == "destination")
+    fill_actor(
+        reading,
+        draft,
+        pattern.actor or rules.actor,
+        exporter=target == "destination",
+        aimed_at=target == "origin",
+    )
     fill_targets(reading, draft, target)
-    in_lead = reading.place_in_text(trigger.sentence) <= 1 and reading.title_names_mineral
-    carry = rules.needs_mineral or pattern.echo or in_lead
-    fill_minerals(reading, draft, raw=rules.raw, carry=carry)
+    fill_minerals(reading, draft, raw=rules.raw, carry=True)
     found = verdict(reading, draft)
     if found is Verdict.VOID or not _has_its_roles(draft, rules):
         return None

@@ -63,11 +63,8 @@ def _in_title(reading: Reading, token: Token) -> bool:
 
 
 def _before(reading: Reading, draft: Draft) -> tuple[str, ...]:
-    """Those of the sentence before, in the same paragraph."""
-    before = draft.sentence - 1
-    if before < 1:
-        return ()
-    gap = reading.doc.text[reading.spans[before].end : reading.spans[draft.sentence].start]
-    if "\n" in gap:
-        return ()
-    return ordered(n.mineral for n in reading.in_sentence(before, MentionKind.MINERAL))
+    """Those of the nearest sentence before that names any, in the same paragraph."""
+    for sentence in reading.earlier_in_paragraph(draft.sentence):
+        if found := ordered(n.mineral for n in reading.in_sentence(sentence, MentionKind.MINERAL)):
+            return found
+    return ()

@@ -44,14 +44,29 @@ def spoken_of(reading: Reading, sentence: int) -> Named | None:
     return first_place(place_in_phrase(reading, token) for token in subjects)
 
 
+def names_firm(reading: Reading, sentence: int) -> bool:
+    """Whether a firm is a subject of this sentence."""
+    subjects = [t for t in reading.tokens(sentence) if t.dep_ in SUBJECT] if sentence >= 0 else []
+    return any(is_firm(reading, token) for token in subjects)
+
+
+def names_state(reading: Reading, sentence: int) -> bool:
+    """Whether a government, ministry or the like is a subject of this sentence."""
+    subjects = [t for t in reading.tokens(sentence) if t.dep_ in SUBJECT] if sentence >= 0 else []
+    return any(reading.is_any(token, reading.events.actors.state) for token in subjects)
+
+
+def is_firm(reading: Reading, noun: Token) -> bool:
+    """Whether the noun is a firm's name, its last word ("Ltd") or a word for firms."""
+    parts = [noun, *(child for child in noun.children if child.dep_ == "compound")]
+    named = any(reading.at(part, MentionKind.COMPANY) is not None for part in parts)
+    return named or reading.is_any(noun, reading.events.actors.company)
+
+
 def done_by_firm(reading: Reading, head: Token) -> bool:
     """Whether the verb of the act has a firm as its own subject or agent, and not one that a state orders."""
     told = head.dep_ == "xcomp" and any(_is_state(reading, doer) for doer in own_doers(head.head))
-    return not told and any(
-        reading.at(doer, MentionKind.COMPANY) is not None
-        or reading.is_any(doer, reading.events.actors.company)
-        for doer in own_doers(head)
-    )
+    return not told and any(is_firm(reading, doer) for doer in own_doers(head))
 
 
 def done_by_state(reading: Reading, head: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -134,6 +134,13 @@ class Reading:
         """The sentence, letter for letter."""
         span = self.spans[sentence]
         return str(self.doc.text[span.start : span.end])
+
+    def earlier_in_paragraph(self, sentence: int) -> Iterator[int]:
+        """The sentences before this one in its paragraph, the nearest first."""
+        for earlier in range(sentence - 1, 0, -1):
+            if "\n" in self.doc.text[self.spans[earlier].end : self.spans[earlier + 1].start]:
+                return
+            yield earlier
 
     def is_title(self, sentence: int) -> bool:
         """Whether this sentence is the article's title."""

@@ -15,18 +15,22 @@ _COMPLEMENT = frozenset({"to", "against", "for", "toward", "towards", "on", "fro
 _REACH = 6
 
 
-def fill_actor(reading: Reading, draft: Draft, actor: str, *, exporter: bool) -> None:
+def fill_actor(reading: Reading, draft: Draft, actor: str, *, exporter: bool, aimed_at: bool = False) -> None:
     """Set the country: of the state that acts, or of the plant or mine that a firm's act is about.
 
-    With `exporter` what is acted on is the actor's own ("China's exports").
+    With `exporter` what is acted on is the actor's own ("China's exports"); with `aimed_at` the act is one
+    against goods of other countries.
     """
     draft.found_at_site = actor == "company"
     found = site(reading, draft) if draft.found_at_site else _state(reading, draft, exporter=exporter)
+    if found is not None and aimed_at and _is_origin(reading, found.token):
+        found = None
     if found is not None:
         draft.country, draft.explicit = found.code, True
         draft.slots["country"] = found.mention.span
     else:
-        draft.country = _carried(reading, draft)
+        carried = _site_before(reading, draft) if draft.found_at_site else None
+        draft.country = carried or _carried(reading, draft)
         draft.by_state_noun = not draft.found_at_site and any(
             _stands_for_state(reading, doer) for doer in own_doers(draft.trigger.head) if doer.pos_ != "PRON"
         )
@@ -106,6 +110,21 @@ def _before(reading: Reading, noun: Token) -> Named | None:
     return earlier[-1] if earlier and noun.pos_ != "PRON" else None
 
 
+def _is_origin(reading: Reading, place: Token) -> bool:
+    """Whether the place is where goods come from: "Chinese steel", "made in China", "sales from Peru"."""
+    if place.dep_ == "pobj":
+        above = place.head
+        return above.lower_ == "from" or (
+            above.lower_ == "in" and reading.is_any(above.head, reading.events.actors.making)
+        )
+    noun = place.head
+    if place.dep_ in {"compound", "amod", "nmod"}:
+        return reading.at(noun, MentionKind.MINERAL) is not None or reading.is_any(
+            noun, reading.events.actors.goods
+        )
+    return False
+
+
 def is_complement(token: Token) -> bool:
     """Whether the place is where something goes or comes from, and not who acts."""
     return token.dep_ == "pobj" and token.head.lower_ in _COMPLEMENT
@@ -121,7 +140,8 @@ def site(reading: Reading, draft: Draft) -> Named | None:
     located = [n for n in places if _is_location(n.token)]
     on_site = [n for n in places if _belongs_to_site(reading, n.token)]
     rest = [n for n in places if not is_complement(n.token)]
-    for choice in (located, on_site, rest):
+    own = [n for n in (*on_site, *located) if any(path_up(n.token, a) for a in draft.trigger.args)]
+    for choice in (own, located, on_site, rest):
         if choice:
             return min(choice, key=lambda n: (path_up(n.token, head) is None, abs(n.token.i - head.i)))
     return None
@@ -135,6 +155,8 @@ def _is_location(token: Token) -> bool:
 def _is_home(reading: Reading, token: Token) -> bool:
     """Whether the place only tells where a firm comes from: "Lindian of Australia", "Chinese companies"."""
     word = token.head
+    if token.dep_ == "npadvmod" and is_verb(word):  # "Singapore-based"
+        return True
     if token.dep_ == "amod":
         return reading.is_any(word, reading.events.actors.company)
     return (
@@ -153,6 +175,16 @@ def _top_of_phrase(token: Token) -> Token:
     while word.dep_ in MODIFIERS | {"conj"} and word.head.i != word.i:
         word = word.head
     return word
+
+
+def _site_before(reading: Reading, draft: Draft) -> str | None:
+    """A site told of earlier in the paragraph."""
+    for sentence in reading.earlier_in_paragraph(draft.sentence):
+        places = [n for n in reading.places(sentence) if not _is_home(reading, n.token)]
+        sites = [n for n in places if _is_location(n.token) or _belongs_to_site(reading, n.token)]
+        if sites:
+            return sites[-1].code
+    return None
 
 
 # --- carry-over ---------------------------------------------------------------------------------

@@ -11,11 +11,11 @@ from enum import Enum
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.phrases import place_in_phrase
+from monitor.extract.events.phrases import is_firm, place_in_phrase
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import SUBJECT, is_presupposed, is_verb, negated, path_up
 from monitor.rules.events import Terms
-from monitor.types import EventStatus, MentionKind
+from monitor.types import EventStatus
 
 _STOP = frozenset({"relcl", "advcl", "parataxis"})
 _QUALIFIERS = frozenset({"aux", "advmod", "acomp", "oprd", "amod", "prt", "attr", "prep", "xcomp"})
@@ -61,12 +61,7 @@ def _said_by_state(reading: Reading, verb: Token) -> bool:
 
 def _said_by_firm(reading: Reading, verb: Token) -> bool:
     """A firm that expects to open its own mine plans it."""
-    actors = reading.events.actors
-    return any(
-        reading.at(child, MentionKind.COMPANY) is not None or reading.is_any(child, actors.company)
-        for child in verb.children
-        if child.dep_ in SUBJECT
-    )
+    return any(is_firm(reading, child) for child in verb.children if child.dep_ in SUBJECT)
 
 
 class Verdict(Enum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from monitor.extract.events.phrases import done_by_firm, done_by_state, spoken_of
+from monitor.extract.events.phrases import done_by_firm, done_by_state, names_firm, names_state, spoken_of
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import (
     SUBJECT,
@@ -21,6 +21,8 @@ from monitor.extract.events.syntax import (
     subject_of,
 )
 from monitor.rules.events import EventType, Pattern, Terms, TypeRules
+
+_NO_FIRM = frozenset({"DATE", "TIME", "GPE", "LOC", "NORP", "LAW", "EVENT", "MONEY", "QUANTITY", "CARDINAL"})
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,8 @@ def _subject(reading: Reading, head: Token, pattern: Pattern) -> Token | None:
                 return word
         if "#place" in pattern.subject and _means_state(reading, subject):
             return subject
+        if "#company" in pattern.subject and _means_firm(reading, subject):
+            return subject
     return None
 
 
@@ -207,8 +211,19 @@ def _means_state(reading: Reading, pronoun: Token) -> bool:
     earlier = any(token.dep_ in SUBJECT for token in own if token.i < pronoun.i)
     if earlier or not reading.is_any(pronoun, reading.events.actors.pronouns):
         return False
-    before = spoken_of(reading, reading.sentence_of(pronoun) - 1)
-    return before is not None and not before.is_part
+    sentence = reading.sentence_of(pronoun) - 1
+    before = spoken_of(reading, sentence)
+    return (before is not None and not before.is_part) or names_state(reading, sentence)
+
+
+def _means_firm(reading: Reading, subject: Token) -> bool:
+    """A name that no list knows and that is no country's and no authority's, or "it" after a firm's name."""
+    if reading.is_any(subject, reading.events.actors.pronouns):
+        return names_firm(reading, reading.sentence_of(subject) - 1)
+    known = reading.place_at(subject) or any(
+        reading.is_any(word, reading.events.actors.state) for word in (subject, *subject.children)
+    )
+    return subject.pos_ == "PROPN" and not known and subject.ent_type_ not in _NO_FIRM
 
 
 def _joined(noun: Token) -> Iterator[Token]:
