@@ -64,6 +64,9 @@ class Times(Row):
     before: Phrases
     """"@" stands for a possessive ("June's")."""
     parts: Phrases
+    """Behind a part: "half as much"."""
+    once: Phrases
+    """Behind a part: what it is a part of was so before ("of what it was")."""
 
 
 class Comparison(Row):
@@ -85,6 +88,8 @@ class Shares(Row):
     nouns: Phrases
     """Behind the percentage."""
     whole: Phrases
+    among: Phrases
+    """Before the percentage in its sentence: they name the whole ("of which", "of these")."""
     behind: Phrases
     """Behind the percentage, where no "of" follows."""
     stakes: Phrases
@@ -96,6 +101,10 @@ class Rates(Row):
 
     nouns: Phrases
     cues: Phrases
+    never: Phrases
+    """Phrases with the word of a duty that are none ("tax credit")."""
+    charged: Phrases
+    """Verbs directly before the percentage."""
     on: Phrases
     """Verbs before "50% on …"."""
 
@@ -143,6 +152,9 @@ class Carry(Table):
 
     followers: Phrases
     blockers: Phrases
+    compared: Phrases
+    """Directly before a number they make it one of what the amount before it counts."""
+    compared_hedges: Phrases
     nothing: Phrases
     """Stand for zero."""
     same: Phrases

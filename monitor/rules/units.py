@@ -78,6 +78,26 @@ class Prices(Table):
     sold: Words
 
 
+class Quote(Table):
+    """What metals are quoted in: money between `lowest` and `highest` for one `unit`."""
+
+    unit: Word
+    metals: Words
+    currencies: Words
+    lowest: float
+    highest: float
+
+
+class Quotes(Table):
+    """How to read money as a price where no unit is written."""
+
+    market: Words
+    """Without one of these in the article, money beside a metal is no quote."""
+    verbs: Words
+    """Directly before the money."""
+    rows: tuple[Quote, ...]
+
+
 class Stock(Table):
     """The words that make a duration one of supply."""
 
@@ -123,6 +143,7 @@ class Units(Table):
     bases: tuple[Basis, ...]
     currencies: tuple[Currency, ...]
     prices: Prices
+    quotes: Quotes
     declared: Declared
     stock: Stock
     numbers: NumberWords

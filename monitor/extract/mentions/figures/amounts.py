@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from monitor.extract.mentions.figures.money import CurrencyHit, MoneyReader
 from monitor.extract.mentions.figures.numbers import Number, NumberReader
-from monitor.extract.mentions.figures.units import UnitReader
+from monitor.extract.mentions.figures.units import UnitHit, UnitReader
 from monitor.extract.mentions.wording import SPACE, any_of
 from monitor.rules.units import Units
 
 _JOINT = re.compile(rf"{SPACE}*(?:-|–|—|/|\bto\b|\band\b){SPACE}*")
 _GLUED = re.compile(r"[^\W\d_][-.]?$")
 """What stands directly before a number that is part of a name ("P1000", "A-320")."""
+_PARTS_OF_UNITS = {0.25, 0.5, 0.75}
+"""Other parts before a unit are proportions: "seven in every ten tonnes"."""
 _MONEY_REACH = 200
 """Characters in which a place must be named for "pounds" to be money."""
 
@@ -73,7 +75,8 @@ class AmountReader:
         amounts: list[Amount] = []
         for number in self._numbers.find(text):
             lent = _lent_currency(text, number, amounts[-1]) if amounts else None
-            if amount := self._amount(text, number, lent):
+            ranged = bool(amounts) and _ends_range(text, amounts[-1], number)
+            if amount := self._amount(text, number, lent, ranged=ranged):
                 amounts.append(amount)
         return amounts
 
@@ -86,10 +89,10 @@ class AmountReader:
         unit = self._units.topic(left)
         return Counted(unit.dimension, unit.unit, f"topic:{unit.id}", unit.factor) if unit else None
 
-    def _amount(self, text: str, number: Number, lent: str | None) -> Amount | None:
+    def _amount(self, text: str, number: Number, lent: str | None, *, ranged: bool) -> Amount | None:
         """The number with its unit; None if it is a part of a name ("P1000", "10X", "5th")."""
         sign = self._money.before(text, number)
-        if sign is None and _GLUED.search(text, max(0, number.start - 2), number.start):
+        if sign is None and not ranged and _GLUED.search(text, max(0, number.start - 2), number.start):
             return None
         if sign is None and lent:
             sign = CurrencyHit(lent, number.start, number.start)
@@ -112,16 +115,23 @@ class AmountReader:
         if percent := self._percent.match(text, number.end):
             return _made(number, number.start, percent.end(), Counted("percent", "%", "percent"))
         if number.part:
-            return _made(number, number.start, number.end)
+            return self._part(text, number)
         hit, money = self._units.after(text, number.end), self._money.behind(text, number.end)
         if money and (not hit or money.end > hit.end or self._is_sterling(text, number, money)):
             return self._money_amount(text, number, money)
         if hit:
-            unit = hit.unit
-            counted = Counted(unit.dimension, unit.unit, f"units:{unit.id}", unit.factor, hit.basis)
-            return _made(number, number.start, hit.end, counted)
+            return _made(number, number.start, hit.end, _goods(hit))
         is_name = text[number.end : number.end + 1].isalnum()
         return None if is_name else _made(number, number.start, number.end)
+
+    def _part(self, text: str, number: Number) -> Amount:
+        """A part of one, or of the coin or the mass behind it: "one-half cent", "a quarter tonne"."""
+        if money := self._money.behind(text, number.end):
+            return self._money_amount(text, number, money)
+        hit = self._units.after(text, number.end)
+        if hit is None or hit.unit.dimension != "mass" or number.value not in _PARTS_OF_UNITS:
+            return _made(number, number.start, number.end)
+        return _made(number, number.start, hit.end, _goods(hit))
 
     def _money_amount(self, text: str, number: Number, money: CurrencyHit) -> Amount:
         """An amount of money, or a price if a unit follows."""
@@ -143,6 +153,16 @@ class AmountReader:
 def _made(number: Number, start: int, end: int, counted: Counted | None = None) -> Amount:
     value = number.value * (counted.factor if counted else 1.0)
     return Amount(start, end, value, value, counted, number)
+
+
+def _goods(hit: UnitHit) -> Counted:
+    unit = hit.unit
+    return Counted(unit.dimension, unit.unit, f"units:{unit.id}", unit.factor, hit.basis)
+
+
+def _ends_range(text: str, last: Amount, number: Number) -> bool:
+    """Whether only a dash joins the number to the one before it: "1.4 million-1.6 million"."""
+    return last.end + 1 == number.start and text[last.end] in "-–—"
 
 
 def _lent_currency(text: str, number: Number, last: Amount) -> str | None:

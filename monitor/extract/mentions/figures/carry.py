@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from monitor.extract.mentions.figures.amounts import Amount, AmountReader
+from monitor.extract.mentions.figures.amounts import Amount, AmountReader, Counted
 from monitor.extract.mentions.figures.cover import Cover
 from monitor.extract.mentions.figures.declared import DeclaredReader
+from monitor.extract.mentions.figures.quotes import QuoteReader
 from monitor.extract.mentions.figures.ranges import elided, is_year
-from monitor.extract.mentions.wording import SPACE, any_of, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, ending, phrases
 from monitor.extract.sentences import sentence_at
 from monitor.rules.changes import Carry
 from monitor.types import Span
@@ -21,6 +22,8 @@ _RATIO = 1000
 """A number this much greater or smaller than the amount before it counts something else."""
 _PRICE_RATIO = 5
 """The same for a price given further back than that."""
+_ALIKE = 20
+"""The same for a bare number that is compared with it."""
 _GOODS = {"mass", "energy", "count"}
 _CLEAR = re.compile(r"\d[,.\u00a0\u202f ]\d")
 """A number written like this is no number of a name."""
@@ -29,11 +32,15 @@ _CLEAR = re.compile(r"\d[,.\u00a0\u202f ]\d")
 class Carrier:
     """Carries units forward with the words of rules/changes.toml."""
 
-    def __init__(self, rules: Carry, amounts: AmountReader, declared: DeclaredReader) -> None:
+    def __init__(
+        self, rules: Carry, amounts: AmountReader, declared: DeclaredReader, quotes: QuoteReader
+    ) -> None:
+        self._quotes = quotes
         self._amounts = amounts
         self._declared = declared
         followers = any_of(rules.followers, case=False)
         self._open = re.compile(rf"{SPACE}*(?:$|[,.;:()\]\"”'’!?\n–—|]|{followers}(?!\w))")
+        self._compared = re.compile(ending(rules.compared, rules.compared_hedges))
         name = r"[#§$€£¥]|\b[A-Z][\w.&-]*"
         self._blocked = re.compile(rf"(?:\b{any_of(rules.blockers, case=False)}|{name}){SPACE}*$")
         self._anaphors = {
@@ -53,7 +60,7 @@ class Carrier:
                 known = _stand_in(amount, anaphor, near)
             elif amount.kind == "money":
                 begin = sentences[sentence].start if sentences else 0
-                known = self._priced(text[begin : amount.start], amount, near, donors)
+                known = self._priced(text, begin, amount, near, donors)
             else:
                 known = self._known(text, sentences, sentence, amount, near)
             if known is None:
@@ -85,9 +92,22 @@ class Carrier:
         begin = sentences[sentence].start if sentences else 0
         if amount.counted or amount.is_part:
             return amount
-        if not self._is_figure(text, amount):
+        left = text[begin : amount.start]
+        if self._compared.search(left) and (known := self._alike(text, amount, near)):
+            return known
+        return self._carried(left, amount, near) if self._is_figure(text, amount) else None
+
+    def _alike(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount | None:
+        """A bare number that is compared with the amount before it: "to 1,080 marks a tonne from 1,490"."""
+        number = amount.number
+        if number is None or number.words or is_year(text, amount) or not self._open.match(text, amount.end):
             return None
-        return self._carried(text[begin : amount.start], amount, near)
+        distance, donor = next(near, (1, amount))
+        if distance or donor.counted is None or donor.kind == "percent":
+            return None
+        low, high = amount.low * donor.counted.factor, amount.high * donor.counted.factor
+        alike = _is_comparable(low, donor.low, _PRICE_RATIO if donor.kind == "price" else _ALIKE)
+        return elided(replace(amount, low=low, high=high, counted=donor.counted)) if alike else None
 
     def _carried(self, left: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount | None:
         """The number in the unit of an amount or a topic of its sentence, or of an earlier amount."""
@@ -104,7 +124,8 @@ class Carrier:
 
     def _priced(
         self,
-        left: str,
+        text: str,
+        begin: int,
         amount: Amount,
         near: Iterator[tuple[int, Amount]],
         donors: Sequence[tuple[int, Amount]],
@@ -112,14 +133,14 @@ class Carrier:
         """Money that is a price because one stands before it, or because "a tonne of it" sells for it."""
         if amount.counted is None or amount.number is None or amount.number.scale != 1:
             return amount
+        left = text[begin : amount.start]
         if unit := self._amounts.sold_unit(left):
-            name = f"{amount.counted.unit}/{unit}"
-            return elided(
-                replace(amount, counted=replace(amount.counted, kind="price", unit=name, rule=name))
-            )
+            return _per(amount, amount.counted, unit)
         for _, donor in near:
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low):
                 return elided(replace(amount, counted=donor.counted))
+        if unit := self._quotes.unit(text, left, amount.counted.unit, amount.low):
+            return _per(amount, amount.counted, unit)
         for _, donor in reversed(donors):
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low, _PRICE_RATIO):
                 return elided(replace(amount, counted=donor.counted))
@@ -163,6 +184,12 @@ def _with_titles_priced(amounts: Sequence[Amount]) -> list[Amount]:
         price = prices.get((one.low, one.counted.unit)) if one.counted and one.kind == "money" else None
         result.append(elided(replace(one, counted=price.counted)) if price else one)
     return result
+
+
+def _per(money: Amount, counted: Counted, unit: str) -> Amount:
+    """The money as a price per this unit."""
+    name = f"{counted.unit}/{unit}"
+    return elided(replace(money, counted=replace(counted, kind="price", unit=name, rule=name)))
 
 
 def _is_price_in(donor: Amount, money: Amount) -> bool:

@@ -91,6 +91,10 @@ class DirectionReader:
                 return Governed(row)
         return None
 
+    def moves(self, left: str) -> list[int]:
+        """Where words of change begin, without those that belong to a verb before ("made up")."""
+        return [cue.start() for cue in self.words.finditer(left) if not self._is_particle(left, cue)]
+
     def _is_particle(self, left: str, cue: re.Match[str]) -> bool:
         """Whether an adverb belongs to a verb before it ("made up")."""
         before = left[max(0, cue.start() - 20) : cue.end()]

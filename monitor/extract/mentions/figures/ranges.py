@@ -15,6 +15,8 @@ _REACH = 100
 """Characters before "from … to …" in which a word of change makes two levels of it; half as many behind."""
 _WIDEST = 6
 """A range without "between" or "from" is not wider than this ratio ("rose $5 to $100" is none)."""
+_LARGE = 1000
+"""From here on "between … and …" joins bare numbers too."""
 _SAME = 0.04
 """How far a conversion of the same mass may be off."""
 _MONEY = {"money", "price"}
@@ -118,14 +120,14 @@ def borrow(first: Amount, second: Amount) -> Amount:
 
     "6 to 8 million tonnes", "$10 to 12 million", "135 dlrs to 145 dlrs per kilo".
     """
-    if first.number is None or second.number is None or second.counted is None:
+    if first.number is None or second.number is None:
         return first
     if first.counted and not _is_same_money(first, second):
         return first
     scale = second.number.scale if first.number.scale == 1 else 1.0
     if first.number.value * scale > second.number.value or first.number.words != second.number.words:
         scale = 1.0
-    value = first.number.value * scale * second.counted.factor
+    value = first.number.value * scale * (second.counted.factor if second.counted else 1.0)
     return replace(first, low=value, high=value, counted=second.counted)
 
 
@@ -155,4 +157,5 @@ def _is_bare_range(text: str, first: Amount, second: Amount, joint: re.Match[str
     if first.counted or is_year(text, first) or first.is_part or second.is_part:
         return False
     scaled = first.number and second.number and first.number.scale > 1 and second.number.scale > 1
-    return bool(joint["mark"] or scaled)
+    large = first.low >= _LARGE and joint["and"] is not None
+    return bool(joint["mark"] or scaled or large)

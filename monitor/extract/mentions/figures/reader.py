@@ -13,6 +13,7 @@ from monitor.extract.mentions.figures.directions import DirectionReader
 from monitor.extract.mentions.figures.found import Found
 from monitor.extract.mentions.figures.multiples import MultipleReader
 from monitor.extract.mentions.figures.percents import PercentReader
+from monitor.extract.mentions.figures.quotes import QuoteReader
 from monitor.extract.mentions.figures.ranges import Joiner
 from monitor.rules.changes import Changes
 from monitor.rules.units import Units
@@ -30,7 +31,8 @@ class FigureReader:
         self._amounts = AmountReader(units)
         self._directions = DirectionReader(changes)
         self._joiner = Joiner(changes, units.prices, self._directions)
-        self._carrier = Carrier(changes.carry, self._amounts, DeclaredReader(units))
+        quotes = QuoteReader(units.quotes, changes)
+        self._carrier = Carrier(changes.carry, self._amounts, DeclaredReader(units), quotes)
         self._percents = PercentReader(changes, self._directions)
         self._multiples = MultipleReader(changes, units.numbers, self._directions)
 

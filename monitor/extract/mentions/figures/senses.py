@@ -64,6 +64,7 @@ class SenseReader:
         self._shares = _ShareWords(rules)
         hedges, or_ = any_of(rules.hedges, case=False), any_of(rules.prepositions.or_, case=False)
         self._or = re.compile(rf"[^;()\d]{{0,40}}?,?{SPACE}*(?:\(|{or_}(?:{SPACE}+{hedges})*){SPACE}*")
+        self._of_before = re.compile(rf"{SPACE}+{phrases(rules.times.once)}")
         self._as_much = re.compile(rf"{SPACE}+{phrases(rules.times.parts)}")
 
     def percentage(self, place: Place) -> Sense | None:
@@ -80,6 +81,7 @@ class SenseReader:
             self._rates.before,
             self._shares.ignored_before,
             self._shared_before,
+            self._shares.among,
             self._inherited,
             self._shares.behind,
         )
@@ -87,7 +89,15 @@ class SenseReader:
 
     def part(self, place: Place) -> Sense | None:
         """What a part of one ("a third") is, beside "of", "by", a comparative or a word of change."""
-        signs = (self._part_as_much, self._part_compared, self._part_moved, self._part_to, self._shares.part)
+        signs = (
+            self._part_as_much,
+            self._part_of_before,
+            self._part_compared,
+            self._part_moved,
+            self._part_to,
+            self._shares.part,
+            self._shares.part_behind,
+        )
         return next((sense for sign in signs if (sense := sign(place))), None)
 
     def _signed(self, place: Place) -> Sense | None:
@@ -126,7 +136,7 @@ class SenseReader:
     def _shared_before(self, place: Place) -> Sense | None:
         """A word of share nearer to the percentage than any word of change, since the percentage before."""
         at = self._shares.last_cue(place.local)
-        moved = [match.start() for match in self._directions.words.finditer(place.local)]
+        moved = self._directions.moves(place.local)
         level = self._directions.is_level(place.local)
         if at is not None and (level or not moved or moved[-1] < at):
             return Sense("share", rule="shares:cue")
@@ -134,14 +144,19 @@ class SenseReader:
 
     def _inherited(self, place: Place) -> Sense | None:
         """The sense of the percentage before it, if that is near: "Zinc lost 5%, tin 3%"."""
-        near = len(place.local) <= _INHERITED and ";" not in place.local
-        if place.last is None or not near:
+        if place.last is None or len(place.local) > _INHERITED:
+            return None
+        if ";" in place.local and place.last[1].kind not in ("share", "rate"):
             return None
         moved_to = place.last[1].kind == "change" and self._directions.is_level(place.left)
         return None if moved_to else place.last[1]
 
     def _part_as_much(self, place: Place) -> Sense | None:
         return Sense("level", rule="multiples:part") if self._as_much.match(place.right) else None
+
+    def _part_of_before(self, place: Place) -> Sense | None:
+        """ "Half of the previous year's", "a tenth of what it was": what is left of it."""
+        return Sense("level", rule="multiples:part") if self._of_before.match(place.right) else None
 
     def _part_compared(self, place: Place) -> Sense | None:
         governed = self._directions.compared(place.right)
@@ -168,6 +183,9 @@ class _RateWords:
         words, rates = rules.prepositions, rules.rates
         self._noun = re.compile(rf"(?:{SPACE}+|-){_filler(rules)}{phrases(rates.nouns)}")
         self._cue = re.compile(rf"{phrases(rates.cues)}(?:[^\w;]+[\w’'.-]+){{0,10}}[^\w;]*$")
+        self._never = re.compile(phrases(rates.never))
+        hedge = any_of(rules.hedges, case=False)
+        self._charged = re.compile(rf"{phrases(rates.charged)}(?:{SPACE}+{hedge})*{SPACE}*$")
         self._verb = re.compile(ending([form for line in rates.on for form in line.split("|")], rules.hedges))
         self._on = re.compile(rf"{SPACE}+{any_of(words.on, case=False)}\b")
 
@@ -177,8 +195,11 @@ class _RateWords:
 
     def before(self, place: Place) -> Sense | None:
         """ "A duty of 25%", "pays 25% on entry"."""
-        on = self._verb.search(place.local) and self._on.match(place.right)
-        return Sense("rate", rule="rates:cue") if on or self._cue.search(place.local) else None
+        charged = self._verb.search(place.local) and self._on.match(place.right)
+        charged = charged or self._charged.search(place.local)
+        cue = self._cue.search(place.local)
+        named = cue is not None and not self._never.match(place.local, cue.start())
+        return Sense("rate", rule="rates:cue") if charged or named else None
 
 
 class _ShareWords:
@@ -193,6 +214,10 @@ class _ShareWords:
         self._of_firm = re.compile(rf"[\s)]*{of}{SPACE}+(?:{word}{SPACE}+){{0,4}}?{stakes}")
         self._owns = re.compile(rf"{phrases(shares.stake_cues)}[^;]{{0,40}}$")
         self._cue = re.compile(phrases(shares.cues))
+        hedge = any_of(rules.hedges, case=False)
+        self._ends_with_cue = re.compile(rf"{phrases(shares.cues)}(?:{SPACE}+{hedge})*{SPACE}*$")
+        self._among = re.compile(phrases(shares.among))
+        self._opens_among = re.compile(rf"\W*(?i:{of}){SPACE}[^,;]*\d")
         year = rf"{SPACE}+(?:\w+{SPACE}+)?(?:19|20)\d\d"
         self._whole = re.compile(rf"{SPACE}+(?:{phrases(shares.whole)}|\w+{SPACE}+{of}\b)(?!{year})")
         aside = r"(?:,[^;]{1,60}?,|\s*\([^()]{1,60}\))?"
@@ -226,6 +251,15 @@ class _ShareWords:
     def part(self, place: Place) -> Sense | None:
         """ "Half the cost", "a third of output"; not "half of 2024"."""
         return Sense("share", rule="shares:of") if self._whole.match(place.right) else None
+
+    def part_behind(self, place: Place) -> Sense | None:
+        """ "Supplying just over a fifth"."""
+        return Sense("share", rule="shares:cue") if self._ends_with_cue.search(place.local) else None
+
+    def among(self, place: Place) -> Sense | None:
+        """ "Of which Chile sent 31%", "of the 4,000 t Vietnam took 14%"."""
+        named = self._among.search(place.left) or self._opens_among.match(place.left)
+        return Sense("share", rule="shares:among") if named else None
 
     def last_cue(self, left: str) -> int | None:
         """Where the last word of share begins that no semicolon parts from the end."""

@@ -36,8 +36,9 @@ class UnitReader:
         before = rf"(?:(?P<before>{any_of(self._before, case=False)})(?:{SPACE}|-)+)?"
         self._form = re.compile(rf"(?:{SPACE}|-)*{before}(?:{word}|{symbol})(?!\w)")
         self._basis = re.compile(rf"{SPACE}+{any_of(self._after, case=False)}(?!\w)")
-        whole = any_of([*self.prices, *self._by_symbol], case=False)
-        self._ratio = re.compile(rf"{SPACE}*(?:/|\bper\b){SPACE}*{whole}(?!\w)")
+        masses = [unit for unit in rules.units if unit.dimension == "mass"]
+        forms = [form for unit in masses for form in (*unit.words, *unit.symbols)]
+        self._ratio = re.compile(rf"{SPACE}*(?:/|\bper\b){SPACE}*{any_of(forms, case=False)}(?!\w)")
         self._topics = [
             (unit, re.compile(rf"(?<!\w){any_of(unit.topics, case=False)}(?!\w)"))
             for unit in rules.units

@@ -63,3 +63,16 @@ def test_title_takes_its_unit_from_the_text() -> None:
 def test_the_same_percentage() -> None:
     text = "Germanium rose 58% while gallium sank by the same percentage."
     assert values_in(text) == ["+58%", "-58%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Tin fell to 900 marks a tonne from 1,200.", ["900 DEM/t", "1200 DEM/t"]),
+        ("Its lines can fill 20 GWh instead of 35.", ["20000 MWh", "35000 MWh"]),
+        ("It sold 300 tonnes from 2 mines.", ["300 t"]),
+        ("It sold 30 tonnes in May. In June sales came to nothing.", ["30 t", "0 t"]),
+    ],
+)
+def test_number_that_is_compared(text: str, values: list[str]) -> None:
+    assert values_in(text) == values

@@ -70,3 +70,18 @@ def test_conversion_is_no_second_figure(text: str, value: str) -> None:
 
 def test_brackets_with_another_figure_are_kept() -> None:
     assert values_in("They sent 120 tonnes (150 tonnes).") == ["120 t", "150 t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It holds 1.2 million-1.4 million mt.", ["1200000..1400000 t"]),
+        ("It dug 310 tonnes and will dig between 2,000 and 3,000.", ["310 t", "2000..3000 t"]),
+        (
+            "It wants 30-33 million tonnes and no longer 34-35 million.",
+            ["30000000..33000000 t", "34000000..35000000 t"],
+        ),
+    ],
+)
+def test_range_of_two_numbers_of_one_scale(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
