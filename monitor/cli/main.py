@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import db, demo, doctor, evaluate, extract, feeds, run, show
+from monitor.cli import db, demo, doctor, evaluate, extract, feeds, rules, run, show
 from monitor.cli.streams import prepare_streams
 
 app = typer.Typer(
@@ -55,6 +55,7 @@ app.command("events")(show.events)
 app.command("articles")(show.articles)
 app.command("doctor")(doctor.doctor)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(rules.app, name="rules")
 app.add_typer(db.app, name="db")
 
 

@@ -23,7 +23,7 @@ from monitor.tomlfile import read_toml
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Everything that an analyst can edit. Compared and hashed by `version`, the hash of what extraction reads."""
+    """Everything that an analyst can edit. Compared by `version`, the hash of what extraction reads."""
 
     minerals: Minerals
     places: Places
