@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from monitor.extract.mentions import calendar
-from monitor.extract.mentions.timex.choice import choose, nearest
+from monitor.extract.mentions.timex.choice import choose, last, nearest
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
@@ -52,6 +52,23 @@ def shifted_month(node: Node, text: Discourse) -> Period | None:
     if step > 0:
         return min((p for p in options if p.start > published), key=lambda p: p.start)
     return nearest(options, published)
+
+
+def season(node: Node, text: Discourse) -> Period | None:
+    """The spring, the autumn of 2023, last winter: three months of the northern year."""
+    first = node.number("season")
+    if (of := _year_of(node, text)) is not None:
+        return calendar.months(of.start.year, first, 3)
+    if text.published is None:
+        return None
+    options = [calendar.months(text.published.year + offset, first, 3) for offset in (-2, -1, 0, 1)]
+    match node.number("shift", 0):
+        case -1:
+            return last([option for option in options if option.end < text.published], text.published)
+        case 1:
+            return next(option for option in options if option.start > text.published)
+        case _:
+            return choose(node, text, lambda year: calendar.months(year, first, 3))
 
 
 def day_of_month(node: Node, text: Discourse) -> Period | None:

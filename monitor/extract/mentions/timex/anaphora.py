@@ -84,6 +84,12 @@ def that(node: Node, text: Discourse) -> Period | None:
     return calendar.unit_around(text.published, unit) if text.published and unit == "year" else None
 
 
+def month_then(node: Node, text: Discourse) -> Period | None:
+    """That May: the one of the year that the text speaks of."""
+    before = text.last_before(node)
+    return calendar.month(before.start.year, node.number("monthname")) if before else None
+
+
 def to_date(node: Node, text: Discourse) -> Period | None:
     """The year to date: up to the month that the text is about, or else to the day of publication."""
     unit = node.word("unit") or "year"

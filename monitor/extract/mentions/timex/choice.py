@@ -16,6 +16,8 @@ _WELL_UNDER_WAY = timedelta(days=15)
 
 _AHEAD = timedelta(days=1)
 """Where the news is told, it can be a day later than where it is published."""
+_AFTER_PAST = 1.5
+"""How much a day ahead weighs behind a verb in the past: "was enforced from July"."""
 _FAR_AHEAD = 3.5
 """A day ahead weighs as much as so many days behind: news without a tense is mostly of what has been."""
 
@@ -23,7 +25,8 @@ _FAR_AHEAD = 3.5
 def choose(
     node: Node, text: Discourse, make: Callable[[int], Period | None], *, over: bool = False
 ) -> Period | None:
-    """The fitting one of `make(year)` for the years around publication; None without a date of publication.
+    """The fitting one of `make(year)` for the years around publication; without a date of publication that of
+    the year that the text named last.
 
     A future clause takes the first that has not ended; after "from", "until", "by" the nearest counts; a
     clause without a tense ("output falls in May") the nearest too, unless it lies well ahead; otherwise
@@ -31,14 +34,15 @@ def choose(
     """
     published = text.published
     if published is None:
-        return None
+        named = text.last_before(node)
+        return make(named.start.year) if named else None
     years = (published.year + offset for offset in (-2, -1, 0, 1, 2))
     found = sorted((p for year in years if (p := make(year))), key=lambda p: p.start)
     tense = text.tense(node)
     if tense == "future":
         return next((p for p in found if p.end >= published), None)
     if text.looks_both_ways(node):
-        return nearest(found, published)
+        return nearest(found, published, future_weight=_AFTER_PAST if tense == "past" else 1.0)
     if tense is None and not over:
         return nearest(found, published, future_weight=_FAR_AHEAD)
     return last(found, published, over=over)

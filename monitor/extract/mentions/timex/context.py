@@ -14,6 +14,7 @@ from monitor.types import Span
 
 Tense = Literal["past", "future"]
 
+_BEHIND = 80
 _REACH = 400
 """So many characters back a cue can stand; sentences of lists and tables have no end."""
 
@@ -50,6 +51,13 @@ class Cues:
         last = None
         for match in self._tense.finditer(clause):
             last = match
+        return self._tense_in(last)
+
+    def first_tense_of(self, clause: str) -> Tense | None:
+        """What the first cue of the clause says."""
+        return self._tense_in(self._tense.search(clause))
+
+    def _tense_in(self, last: re.Match[str] | None) -> Tense | None:
         if last is None:
             return None
         if last["future"] is None:
@@ -94,6 +102,12 @@ class Surroundings:
     def clause_before(self, offset: int) -> str:
         """The sentence up to this place, or the near end of it."""
         return self.text[max(self.sentences[self.sentence(offset)], offset - _REACH) : offset]
+
+    def clause_behind(self, offset: int) -> str:
+        """The sentence from this place on, or the near end of it."""
+        following = self.sentence(offset) + 1
+        end = self.sentences[following] if following < len(self.sentences) else len(self.text)
+        return self.text[offset : min(end, offset + _BEHIND)]
 
     def fiscal_near(self, offset: int) -> FiscalYear | None:
         """The fiscal year of the country named last before this place, or else first after it."""

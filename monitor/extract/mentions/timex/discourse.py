@@ -14,6 +14,8 @@ from monitor.extract.mentions.timex.lexer import Token
 from monitor.rules.periods import FiscalYear, Periods
 from monitor.types import Period
 
+_OPENING = 12
+"""An expression that begins so few characters into its sentence opens it: "And in May exports will resume"."""
 _REACH = 60
 """So many periods back words can refer to; keeps endless tables from costing the square of their length."""
 
@@ -57,9 +59,12 @@ class Discourse:
         return self.tokens[node.start].start
 
     def tense(self, node: Node) -> Tense | None:
-        """Past or future, if the words before the expression say so."""
-        clause = self._clause(node)
-        return "past" if self.around.cues.points_back(clause) else self.around.cues.tense_of(clause)
+        """Past or future, if the words before it say so, or those behind where it opens the sentence."""
+        clause, cues = self._clause(node), self.around.cues
+        if cues.points_back(clause):
+            return "past"
+        opens = len(clause) <= _OPENING
+        return cues.tense_of(clause) or (cues.first_tense_of(self._behind(node)) if opens else None)
 
     def looks_both_ways(self, node: Node) -> bool:
         """Whether a word like "from" or "until" stands right before."""
@@ -138,6 +143,9 @@ class Discourse:
         first = bisect_left(self.anchors, here, key=_start)
         last = bisect_right(self.anchors, here, key=_start)
         return self.anchors[max(0, first - _REACH) : first], self.anchors[last : last + _REACH]
+
+    def _behind(self, node: Node) -> str:
+        return self.around.clause_behind(self.tokens[node.end - 1].end)
 
     def _clause(self, node: Node) -> str:
         return self.around.clause_before(self.offset(node))

@@ -26,6 +26,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "daily": relative.daily,
     "day_of_month": absolute.day_of_month,
     "day_range": relative.day_range,
+    "days_at": relative.days_at,
     "decade": absolute.decade,
     "distance": anaphora.distance,
     "fiscal_habit": fiscal.fiscal_habit,
@@ -34,15 +35,20 @@ OPERATIONS: Mapping[str, Meaning] = {
     "half": absolute.half,
     "half_of_month": relative.half_of_month,
     "iso": absolute.iso,
+    "last_over": relative.last_over,
     "month": absolute.month,
     "named_half": absolute.named_half,
     "named_quarter": absolute.named_quarter,
+    "month_then": anaphora.month_then,
     "nothing": nothing,
+    "onward": relative.onward,
     "opening_days": relative.opening_days,
     "opening_months": absolute.opening_months,
     "other_part": anaphora.other_part,
     "quarter": absolute.quarter,
     "running": relative.running,
+    "running_on": relative.running_on,
+    "season": absolute.season,
     "same": anaphora.same,
     "shifted_fiscal_year": fiscal.shifted_fiscal_year,
     "shifted_month": absolute.shifted_month,
@@ -66,7 +72,7 @@ OPERATIONS: Mapping[str, Meaning] = {
 }
 COMPARING = frozenset({"adjacent", "ago", "distance", "same"})
 """They lean on another period and are seldom what the text is about."""
-ANAPHORIC = COMPARING | {"other_part", "that", "then", "to_date", "unit_end"}
+ANAPHORIC = COMPARING | {"month_then", "other_part", "that", "then", "to_date", "unit_end"}
 SILENT = frozenset({"nothing"})
 """Their parts are no periods either."""
 ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})

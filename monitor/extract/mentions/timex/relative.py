@@ -11,6 +11,8 @@ from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
 
+_FEW_DAYS = 10
+_NEARLY_OVER = timedelta(days=14)
 _MONTH_THIRDS = ((1, 10), (11, 20), (21, 31))
 
 
@@ -103,6 +105,17 @@ def opening_days(node: Node, text: Discourse) -> Period | None:
     return Period(of.start, min(of.end, of.start + timedelta(days=days - 1)))
 
 
+def days_at(node: Node, text: Discourse) -> Period | None:
+    """The first days of last year, the last days of June: ten days."""
+    of = text.resolve_in(node, "of")
+    if of is None:
+        return None
+    reach = timedelta(days=_FEW_DAYS - 1)
+    if node.word("edge") == "start":
+        return Period(of.start, min(of.end, of.start + reach))
+    return Period(max(of.start, of.end - reach), of.end)
+
+
 def week_of(node: Node, text: Discourse) -> Period | None:
     """The week of May 6."""
     of = text.resolve_in(node, "of")
@@ -160,6 +173,32 @@ def running(node: Node, text: Discourse) -> Period | None:
     if unit == "year" and text.stated_fiscal is None and calendar.is_month_end(end.end):
         text.state_year_end(node, end.end.month)
     return Period(calendar.add_months(end.end + timedelta(days=1), -months), end.end)
+
+
+def onward(node: Node, text: Discourse) -> Period | None:
+    """The 12 months from March 1, six months starting in June."""
+    start = text.resolve_in(node, "start")
+    if start is None:
+        return None
+    after = calendar.shift(calendar.day(start.start), node.number("n"), node.word("unit") or "year").start
+    return Period(start.start, after - timedelta(days=1))
+
+
+def running_on(node: Node, text: Discourse) -> Period | None:
+    """This year and next: both of them."""
+    if text.published is None:
+        return None
+    this = calendar.unit_around(text.published, node.word("unit"))
+    return Period(this.start, calendar.shift(this, 1, node.word("unit")).end)
+
+
+def last_over(node: Node, text: Discourse) -> Period | None:
+    """Half-year numbers, quarterly report: the last such period that is over, or nearly."""
+    if text.published is None:
+        return None
+    unit = node.word("partunits")
+    around = calendar.unit_around(text.published, unit)
+    return around if around.end <= text.published + _NEARLY_OVER else calendar.shift(around, -1, unit)
 
 
 def _moved_years(period: Period, count: int) -> Period:
