@@ -27,6 +27,10 @@ class MeasureRow(Row):
     """Nouns that a sum of money stands before: "a $90 million refinery"."""
     of: Words = ()
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
+    payers: Words = ()
+    """Who gives such money: "government", "taxpayers"."""
+    not_for: Words = ()
+    """What a sum that it is paid for is no such money: "equity"."""
     usual_units: tuple[UnitKind, ...] = ()
     """Those of `units` that need no other hint, if not all: output is weighed, and seldom valued."""
     trade: bool = False
@@ -34,12 +38,17 @@ class MeasureRow(Row):
 
 
 class ShipmentRow(Row):
-    """Words for moving goods: `abroad` is meant where a country sends them, `firm` where a company does."""
+    """Words for moving goods, or for what they earn.
+
+    `abroad` is meant where a country sends them out, `firm` where a company does, `home` where nothing tells
+    (by default as for a company).
+    """
 
     nouns: Words = ()
     verbs: Words = ()
     abroad: str
     firm: str
+    home: str | None = None
 
 
 class StatusRow(Row):

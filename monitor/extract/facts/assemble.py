@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.extract.facts.confidence import confidence
 from monitor.extract.facts.linker import Linked
+from monitor.extract.facts.plausible import is_plausible
 from monitor.extract.facts.sums import shared
 from monitor.extract.facts.view import Slot
 from monitor.rules.minerals import Minerals
@@ -24,7 +26,7 @@ def assemble(cells: Sequence[Linked], minerals: Minerals) -> list[Fact]:
     told = {fact.mineral for fact in facts}
     led = (fact for linked in title for fact in _facts(linked, minerals))
     facts = [fact for fact in led if fact.mineral not in told] + facts
-    return list(_distinct(_merged(facts)))
+    return [fact for fact in _distinct(_merged(_with_yearly(facts))) if is_plausible(fact)]
 
 
 def _facts(linked: Linked, minerals: Minerals) -> Iterator[Fact]:
@@ -96,6 +98,18 @@ def _merged(facts: Sequence[Fact]) -> list[Fact]:
             if partner in kept and partner is not None and getattr(kept[index], kind) is None:
                 kept[index] = _joined(kept[index], kept.pop(partner))
     return list(kept.values())
+
+
+def _with_yearly(facts: Sequence[Fact]) -> list[Fact]:
+    """A level carries its change against the year before: of two changes it takes the yearly one."""
+    kept = list(facts)
+    for index, (level, twin) in enumerate(pairwise(facts)):
+        main, other = level.change, twin.change
+        if ".twin." not in twin.rule or main is None or other is None or level.quantity is None:
+            continue
+        if main.basis != "yoy" and other.basis == "yoy" and level.mineral == twin.mineral:
+            kept[index : index + 2] = replace(level, change=other), replace(twin, change=main)
+    return kept
 
 
 def _preferred(near: Sequence[int], facts: Sequence[Fact], kind: str) -> int | None:

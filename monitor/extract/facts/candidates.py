@@ -46,7 +46,9 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             span.start <= match.start() < span.end or match.end() <= span.start < figure.span.start
             for span in minerals
         )
-        for match in patterns.subjects.finditer(sentence.source, sentence.span.start, figure.span.start)
+        for units, subjects in patterns.subjects
+        if not units or kind in units
+        for match in subjects.finditer(sentence.source, sentence.span.start, figure.span.start)
     )
 
 
@@ -80,7 +82,7 @@ class Patterns:
 
     exclusions: tuple[tuple[tuple[UnitKind, ...], re.Pattern[str], re.Pattern[str]], ...]
     """Kinds of unit that each holds for (none: all), before, after."""
-    subjects: re.Pattern[str]
+    subjects: tuple[tuple[tuple[UnitKind, ...], re.Pattern[str]], ...]
     """What must not stand anywhere before the figure in its clause."""
     difference_before: re.Pattern[str]
     """ "rose by", "a drop in output of": the amount of a change, no level."""
@@ -98,7 +100,7 @@ def _patterns(rules: RuleSet) -> Patterns:
         exclusions=tuple(
             (row.units, _before(row.before), _after(row.after)) for row in rules.measures.exclusions
         ),
-        subjects=_subjects([word for row in rules.measures.exclusions if row.clause for word in row.before]),
+        subjects=tuple((row.units, _subjects(row.before)) for row in rules.measures.exclusions if row.clause),
         difference_before=re.compile(
             rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’']+){{0,5}}\s+by{_HEDGE}$"
             rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$"

@@ -12,7 +12,7 @@ from monitor.rules import RuleSet
 
 _IGNORED = ""
 SHIPMENT = "shipment:"
-"""Prefix of the ids of shipment cues: the measures for a country and for a firm follow."""
+"""Prefix of the ids of shipment cues: the measures for a country, for a firm and where nothing tells follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def lexicons(rules: RuleSet) -> Lexicons:
     measures += [(row.id, verb, True) for row in table.measures for verb in row.verbs]
     measures += [(_IGNORED, phrase, True) for phrase in table.ignored.verbs]
     for row in table.shipments:
-        id_ = f"{SHIPMENT}{row.abroad}:{row.firm}"
+        id_ = f"{SHIPMENT}{row.abroad}:{row.firm}:{row.home or row.firm}"
         measures += [(id_, form, False) for noun in row.nouns for form in _forms(noun)]
         measures += [(id_, verb, True) for verb in row.verbs]
     statuses = [

@@ -7,6 +7,7 @@ import re
 from monitor.extract.facts.cues import SHIPMENT
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.lexicon import Cue
+from monitor.extract.facts.slots.payer import pays
 from monitor.extract.facts.slots.place import Role, role_of, whole_of
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
@@ -22,28 +23,49 @@ _IMPLIED: dict[UnitKind, str] = {
     "mass": "production",
 }
 _OF = re.compile(r"\s*of\b[^,;:.()]*$")
+_FROM_ABROAD = re.compile(r"[^,;]*\b(?:with|through|by|from)\s+(?:imports?|abroad|overseas|foreign)\b")
+_YEARLY = re.compile(r"[^,;.]{0,50}\b(?:a year|per year|per annum|annually|yearly|each year|every year)\b")
 _SHARELESS = frozenset({"investment", "price", "tariff"})
 """Measures that nobody has a percentage of."""
 _TRADE = ("exports", "imports")
+_EARNED = frozenset({"exports", "imports", "sales", "subsidy", "stocks"})
+"""Measures of money that nobody gives."""
 
 
 def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     """The measure of a cell. `firm`: whether a company is the one whose figure it is."""
     kind = _kind(view)
     if kind == "price":
-        return Slot("price", How.DIRECT)
+        return _of_price(view)
     direct = _of_whole(view, rules) or (_of_head(view, rules) if kind == "money" else None)
     if direct is not None:
         return direct
     if _is_bought_share(view):
         return Slot("imports", How.CLAUSE)
-    return _from_cues(view, rules, kind, firm=firm)
+    found = _from_cues(view, rules, kind, firm=firm)
+    named = any(cue.span == found.span and not cue.verb for cue in view.sentence.measures)
+    given = kind == "money" and found.value not in _EARNED and not named
+    return Slot("subsidy", How.CLAUSE, found.span) if given and pays(view, rules) else found
+
+
+def _of_price(view: View) -> Slot[str]:
+    """Money per tonne is a price, but for "a duty of 40 cents a kilo", "a credit of $30 per kWh"."""
+    start = view.cell.anchor.start
+    for cue in view.sentence.measures:
+        near = _LEADS.fullmatch(view.sentence.between(cue.span.end, start)) if cue.span.end < start else None
+        if near and cue.id in ("tariff", "subsidy"):
+            return Slot(cue.id, How.DIRECT, cue.span)
+    return Slot("price", How.DIRECT)
+
+
+_LEADS = re.compile(r"(?:\s+(?!and\b|while\b|but\b)[\w’'$€£-]+){0,5}[\s$€£]*")
 
 
 def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool) -> Slot[str]:
     """The nearest fitting cue, the topic's measure, a cue that fits less well, or what the unit implies."""
     rows = {row.id: row for row in rules.measures}
     cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
+    cues = [pair for pair in cues if not _puts_at(view, pair[0])]
     if kind == "energy":  # what a battery plant makes in a year is its capacity
         cues = [(cue, "capacity" if measure == "production" else measure) for cue, measure in cues]
     if view.cell.share is not None and kind is None:
@@ -70,6 +92,10 @@ def _of_whole(view: View, rules: Measures) -> Slot[str] | None:
     for cue in view.sentence.measures:
         fits = cue.span.start >= end and not cue.verb and not cue.id.startswith(SHIPMENT)
         if fits and _OF.match(view.sentence.between(end, cue.span.start)):
+            if cue.id == "consumption" and _FROM_ABROAD.match(view.sentence.after(cue.span.end)):
+                return Slot("imports", How.DIRECT, cue.span)
+            if cue.id == "investment":  # who bears a share of a cost gives that much
+                return Slot("subsidy", How.DIRECT, cue.span)
             return Slot(_adjusted(view, cue.id, firm=False), How.DIRECT, cue.span)
     words = re.match(r"\s*of\b([^,;:.()]*)", view.sentence.after(end, 80))
     named = set(words.group(1).lower().split()) if words else set()
@@ -111,6 +137,8 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     Who supplies a share of a country's needs is where its imports come from, a share of all is output; what a
     country earns or sells in a text about its exports are exports.
     """
+    if measure == "production" and _is_designed(view):
+        return "capacity"
     if measure == "supply" and view.cell.share is not None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
     if measure == "supply" and not firm and view.topic.measure in _TRADE:
@@ -121,17 +149,71 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     return measure
 
 
+def _is_designed(view: View) -> bool:
+    """ "The [plant] can turn out 3,000 t", "is to make 3,000 t a year": what works are built for."""
+    if view.cell.quantity is None:
+        return False
+    figure = view.sentence.token(view.cell.anchor.end - 1)
+    verb = next((step for step in figure.ancestors if step.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "can" in helpers:
+        return True
+    subject = next(
+        (child for step in (verb, *verb.ancestors) for child in step.children if child.dep_ == "nsubj"), None
+    )
+    future = bool(helpers & {"to", "will", "would", "should", "could"})
+    yearly = _YEARLY.match(view.sentence.after(view.cell.anchor.end, 80))
+    return bool(future and yearly and subject is not None and subject.lemma_.lower() in _WORKS)
+
+
+_WORKS = frozenset(
+    {
+        "plant",
+        "refinery",
+        "smelter",
+        "factory",
+        "works",
+        "facility",
+        "mill",
+        "line",
+        "kiln",
+        "furnace",
+        "complex",
+        "concentrator",
+        "unit",
+        "expansion",
+    }
+)
+"""What is built to make so much a year; a mine is not, its output is planned."""
+
+
 def measure_of(view: View, cue: Cue, *, firm: bool) -> str:
     """The measure that a cue stands for: shipments are exports only in a text or sentence about trade."""
     if not cue.id.startswith(SHIPMENT):
         return cue.id
-    _, abroad, company = cue.id.split(":")
+    _, abroad, company, home = cue.id.split(":")
     if view.topic.measure == "imports":
         return "imports"
     if firm:
         return company
-    goes_out = any(role_of(view.sentence, p) is Role.TARGET for p in view.sentence.of(MentionKind.PLACE))
-    return abroad if goes_out or view.topic.measure in _TRADE or view.lead.measure in _TRADE else company
+    role = Role.SOURCE if abroad == "imports" else Role.TARGET
+    crosses = any(role_of(view.sentence, p) is role for p in view.sentence.of(MentionKind.PLACE))
+    if abroad == "imports":  # what is only agreed to be bought is no trade yet
+        return company if view.sentence.doc[cue.first].tag_ == "VB" else abroad if crosses else home
+    return abroad if crosses or view.topic.measure in _TRADE or view.lead.measure in _TRADE else home
+
+
+def _puts_at(view: View, cue: Cue) -> bool:
+    """ "It put the cost at $3 million", "was put at": a verb of estimates, not of payments."""
+    start = view.cell.anchor.start
+    return (
+        cue.verb
+        and cue.id == "investment"
+        and cue.span.end < start
+        and bool(re.search(r"\bat\s+(?:[a-z]+\s+){0,3}$", view.sentence.between(cue.span.end, start)))
+    )
 
 
 def _cost(view: View, cue: Cue) -> float:

@@ -35,11 +35,28 @@ def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     if chosen is not None and (_belongs(view, chosen, found) or not view.topic.minerals):
         refs = tuple(dict.fromkeys(_ref(member) for member in _members(view, chosen, found)))
         return Slot(refs, view.how(chosen.span), chosen.span)
+    if _is_for_several(view):
+        return Slot((MineralRef(next(iter(CLASSES))),), How.LEAD)
     for topic in (view.topic, view.lead):
         refs = tuple(ref for ref in topic.minerals if _countable(view, ref))
         if refs:
             return Slot(refs[:1], topic.how)
     return None
+
+
+def _is_for_several(view: View) -> bool:
+    """Whether it is money in a text about so many metals that it can be for none of them alone."""
+    quantity = view.cell.quantity
+    if quantity is None or not isinstance(quantity.value, Quantity):
+        return False
+    metals = {ref.id for ref in view.lead.minerals if ref.id not in _UNITS and ref.id not in CLASSES}
+    told = view.topic.measure in _GIVEN or view.lead.measure in _GIVEN
+    return unit_kind(quantity.value.unit) == "money" and told and len(metals) >= _SEVERAL
+
+
+_SEVERAL = 3
+_GIVEN = frozenset({"investment", "subsidy", None})
+"""Measures of a text that is about money."""
 
 
 def _ranked(view: View) -> Slot[tuple[MineralRef, ...]] | None:
