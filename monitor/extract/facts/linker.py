@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.slots import measure as measures
 from monitor.extract.facts.slots import mineral, period, place, prior, status
 from monitor.extract.facts.slots.basis import Basis
@@ -13,7 +14,8 @@ from monitor.extract.facts.slots.basis import resolve as resolve_basis
 from monitor.extract.facts.slots.company import resolve as resolve_company
 from monitor.extract.facts.view import How, Slot, Topic, View
 from monitor.rules import RuleSet
-from monitor.types import CompanyRef, FactStatus, MineralRef, Period
+from monitor.rules.measures import UnitKind
+from monitor.types import CompanyRef, FactStatus, MineralRef, Period, Quantity
 
 
 @dataclass
@@ -46,8 +48,16 @@ class Linked:
             status=self.status.value,
             company=self.company.value.name if self.company else None,
             periods=tuple(periods.items()),
+            kinds=self._kinds(before),
             how=How.CARRIED,
         )
+
+    def _kinds(self, before: Topic) -> tuple[tuple[UnitKind, str], ...]:
+        """The last measure of each kind of unit, this cell's among them."""
+        quantity = self.cell.quantity.value if self.cell.quantity else None
+        kind = unit_kind(quantity.unit) if isinstance(quantity, Quantity) else None
+        own = {kind: self.measure.value} if kind else {}
+        return tuple((dict(before.kinds) | own).items())
 
 
 def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Linked | None:

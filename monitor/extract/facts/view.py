@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.reading import Sentence
+from monitor.rules.measures import UnitKind
 from monitor.types import Mention, MineralRef, Period, Span
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ class Topic:
     company: str | None = None
     periods: tuple[tuple[str, Period], ...] = ()
     """The last period of each measure."""
+    kinds: tuple[tuple[UnitKind, str], ...] = ()
+    """The last measure of each kind of unit: tonnes after sales in dollars are again what tonnes were."""
     day: Period | None = None
     """The day that the lead is about."""
     how: How = How.LEAD

@@ -11,7 +11,7 @@ from monitor.extract.facts.slots.payer import pays
 from monitor.extract.facts.slots.place import Role, role_of, whole_of
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
-from monitor.types import MentionKind, Quantity
+from monitor.types import MentionKind, Quantity, Span
 
 _IMPLIED: dict[UnitKind, str] = {
     "price": "price",
@@ -73,14 +73,14 @@ def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool
     usual = [pair for pair in cues if _fits(rows, pair[1], kind, usual=True)]
     cue, measure = min(usual, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None and _cost(view, cue) < 40:
-        return Slot(_adjusted(view, measure, firm=firm), view.how(cue.span), cue.span)
+        return Slot(_adjusted(view, measure, cue.span, firm=firm), view.how(cue.span), cue.span)
     for topic in (view.topic, view.lead):
         if topic.measure is not None and _fits(rows, topic.measure, kind):
-            return Slot(topic.measure, topic.how)
+            return Slot(dict(topic.kinds).get(kind, topic.measure) if kind else topic.measure, topic.how)
     worth = [pair for pair in cues if _fits(rows, pair[1], kind)]
     cue, measure = min(worth, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None:
-        return Slot(_adjusted(view, measure, firm=firm), How.SENTENCE, cue.span)
+        return Slot(_adjusted(view, measure, cue.span, firm=firm), How.SENTENCE, cue.span)
     return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
 
 
@@ -131,7 +131,7 @@ def _of_head(view: View, rules: Measures) -> Slot[str] | None:
     return Slot(row.id, How.DIRECT) if row is not None else None
 
 
-def _adjusted(view: View, measure: str, *, firm: bool) -> str:
+def _adjusted(view: View, measure: str, span: Span | None = None, *, firm: bool) -> str:
     """Where the words mean another measure in this text.
 
     Who supplies a share of a country's needs is where its imports come from, a share of all is output; what a
@@ -139,6 +139,8 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     """
     if measure == "production" and _is_designed(view):
         return "capacity"
+    if measure == "supply" and _yields(view, span):
+        return "production"
     if measure == "supply" and view.cell.share is not None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
     if measure == "supply" and not firm and view.topic.measure in _TRADE:
@@ -147,6 +149,16 @@ def _adjusted(view: View, measure: str, *, firm: bool) -> str:
     if measure == "sales" and not firm and "exports" in told:
         return "exports"
     return measure
+
+
+def _yields(view: View, span: Span | None) -> bool:
+    """ "The mine [delivered] 3,000 t", in a text about output and to nobody."""
+    verb = next((cue for cue in view.sentence.measures if cue.span == span and cue.verb), None)
+    if verb is None or view.lead.measure != "production" or view.cell.quantity is None:
+        return False
+    contract = any(cue.id == "supply" and not cue.verb for cue in view.sentence.measures)
+    given = any(role_of(view.sentence, p) is Role.TARGET for p in view.sentence.of(MentionKind.PLACE))
+    return not contract and not given and view.sentence.is_past(view.sentence.token(verb.span.start))
 
 
 def _is_designed(view: View) -> bool:
