@@ -133,7 +133,8 @@ def _lifted_or_considered(reading: Reading, draft: Draft) -> EventStatus | None:
             return EventStatus.LIFTED
         if _modal(reading, chain, status.modal):
             return EventStatus.CONSIDERED
-    if any(reading.is_any(word, status.considered) for word in _scope(draft, chain)):
+    own = [draft.trigger.head] if is_verb(draft.trigger.head) else []
+    if any(reading.is_any(word, status.considered) for word in [*own, *_scope(draft, chain)]):
         return EventStatus.CONSIDERED
     return None
 

@@ -66,7 +66,9 @@ def _yields(reading: Reading, trigger: Trigger, other: Trigger) -> bool:
         return False
     if types[trigger.type].residual and types[other.type].actor == types[trigger.type].actor:
         in_lead = reading.is_title(trigger.sentence) and reading.place_in_text(other.sentence) == 0
-        return (other.sentence == trigger.sentence or in_lead) and not other.pattern.mention_only
+        surer = trigger.pattern.confidence > other.pattern.confidence and _share_words(trigger, other)
+        same = other.sentence == trigger.sentence or in_lead
+        return same and not surer and not other.pattern.mention_only
     if other.sentence != trigger.sentence:
         return False
     return other.pattern.confidence > trigger.pattern.confidence and _share_words(trigger, other)
