@@ -24,17 +24,19 @@ class SpacyExtractor:
         """Mentions, facts and events of the article, or the reason why it was not read."""
         if reason := self._reason_to_skip(article):
             return Extraction(rules_version=self._rules.version, model=self._model, skipped=reason)
-        doc = self._nlp.make_doc(article.document)
-        doc._.published = article.published
-        doc._.title_end = len(article.title)
-        doc = self._nlp(doc)
-        return Extraction(
-            mentions=doc._.mentions,
-            facts=doc._.facts,
-            events=doc._.events,
-            rules_version=self._rules.version,
-            model=self._model,
-        )
+        # What a text adds to the vocabulary goes with it: years of articles must not grow the process.
+        with self._nlp.memory_zone():
+            doc = self._nlp.make_doc(article.document)
+            doc._.published = article.published
+            doc._.title_end = len(article.title)
+            doc = self._nlp(doc)
+            return Extraction(
+                mentions=doc._.mentions,
+                facts=doc._.facts,
+                events=doc._.events,
+                rules_version=self._rules.version,
+                model=self._model,
+            )
 
     def _reason_to_skip(self, article: Article) -> str | None:
         if not article.text.strip():

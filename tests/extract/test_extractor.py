@@ -80,3 +80,10 @@ def test_nothing_to_read(extractor: SpacyExtractor, text: str) -> None:
 def test_a_text_that_is_no_article(extractor: SpacyExtractor) -> None:
     found = extractor.extract(article("copper " * (MAX_CHARACTERS // 7 + 1)))
     assert found.skipped == f"longer than {MAX_CHARACTERS:,} characters: no article"
+
+
+def test_reading_leaves_nothing_behind(extractor: SpacyExtractor, nlp: Language) -> None:
+    extractor.extract(article(TEXT))
+    before = len(nlp.vocab.strings)
+    extractor.extract(article(f"{TEXT} Qwrtzu blorf snargle vimpel.", "Zorbulax lithium"))
+    assert len(nlp.vocab.strings) == before
