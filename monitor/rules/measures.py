@@ -91,6 +91,12 @@ class Ignored(Table):
     verbs: Words = ()
 
 
+class Done(Table):
+    """Words that say of money that it is spent."""
+
+    words: Words = ()
+
+
 class Speech(Table):
     """Verbs of saying: a time beside them is when somebody spoke."""
 
@@ -104,6 +110,7 @@ class Measures(Table):
     shipments: tuple[ShipmentRow, ...] = Field(default=())
     statuses: tuple[StatusRow, ...] = Field(default=())
     exchanges: Exchanges = Exchanges()
+    done: Done = Done()
     ignored: Ignored = Ignored()
     speech: Speech = Speech()
     exclusions: tuple[ExclusionRow, ...] = Field(default=())

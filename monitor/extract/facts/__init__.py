@@ -31,9 +31,10 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
         first = len(done)
         cells = group(sentence, candidates(sentence, rules), links)
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
-            linked = link(
-                cell, done, View(cell, cells, topic, lead, tables.get(sentence.index), speech), rules
+            view = View(
+                cell, cells, topic, lead, tables.get(sentence.index), speech, rules.measures.done.words
             )
+            linked = link(cell, done, view, rules)
             if linked is not None:
                 done.append(linked)
                 topic = linked.topic(topic) if cell.prior_of is None else topic

@@ -110,6 +110,9 @@ def _open(
         elif _leads_up(sentence, last, figures[position - 1], figure, links):
             last.prior_of = cell
             cell.change, last.change = last.change, None
+    elif figure.kind is MentionKind.SHARE and last.share and not last.quantity:
+        if links.is_prior(gap) and not _switches(sentence, figures[position - 1], figure, links):
+            cell.prior_of = last.prior_of or last
     elif figure.kind is MentionKind.QUANTITY and last.change:
         if links.is_prior(gap) or _compares(sentence, figures[position - 1], figure):
             cell.prior_of = last

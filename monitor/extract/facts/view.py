@@ -74,6 +74,8 @@ class View:
     """Of the table that the sentence is a row of."""
     speech: frozenset[str] = frozenset()
     """Lemmas of verbs of saying."""
+    done: tuple[str, ...] = ()
+    """Words that say of planned money that it is spent."""
 
     @property
     def sentence(self) -> Sentence:

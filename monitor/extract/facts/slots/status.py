@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -18,8 +19,9 @@ PLANNED = frozenset({"investment", "subsidy", "capacity", "tariff", "supply"})
 def resolve(view: View, measure: Slot[str], period: Period | None) -> Slot[FactStatus]:
     """The status of a cell; actual unless its clause, its list, its time or its measure says otherwise."""
     published: date | None = view.sentence.doc._.published
-    found = _stated(view) or _dated(view, period, published) or _planned(view, measure)
-    if found is None:
+    found = _stated(view) or _dated(view, period, published) or _running(view, measure, period, published)
+    found = found or _planned(view, measure)
+    if found is None or _is_asked(view, measure, found):
         return Slot(FactStatus.ACTUAL, How.CLAUSE)
     if found.value is FactStatus.FORECAST and measure.value in PLANNED:
         return Slot(FactStatus.TARGET, found.how, found.span)
@@ -68,18 +70,62 @@ def _dated(view: View, period: Period | None, published: date | None) -> Slot[Fa
     return Slot(FactStatus.TARGET if aimed else FactStatus.FORECAST, How.ASSUMED)
 
 
+def _is_asked(view: View, measure: Slot[str], found: Slot[FactStatus]) -> bool:
+    """ "Buyers who want 3 t pay $20,000": what somebody wants is no plan for the price."""
+    wanted = any(cue.verb and cue.span == found.span for cue in view.sentence.statuses)
+    return measure.value == "price" and found.value is FactStatus.TARGET and wanted
+
+
+def _running(
+    view: View, measure: Slot[str], period: Period | None, published: date | None
+) -> Slot[FactStatus] | None:
+    """A whole year's output is no fact while the year runs, unless the text says that it was."""
+    if published is None or period is None or measure.value not in _FLOWS or view.cell.quantity is None:
+        return None
+    left, length = (period.end - published).days, (period.end - period.start).days
+    if not (period.start <= published < period.end) or length < 80 or left < length / 8:
+        return None
+    figure = view.sentence.token(view.cell.anchor.start)
+    return None if _is_told(view, figure) else Slot(FactStatus.FORECAST, How.ASSUMED)
+
+
+def _is_told(view: View, figure: Token) -> bool:
+    """Whether the verb above a figure is in the past or the perfect: "came to", "has reached"."""
+    verb = next((step for step in (figure, *figure.ancestors) if step.pos_ in ("VERB", "AUX")), None)
+    return verb is None or verb.tag_ in ("VBD", "VBN") or view.sentence.is_past(figure)
+
+
+_FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption"})
+
+
 def _planned(view: View, measure: Slot[str]) -> Slot[FactStatus] | None:
     """A project's cost is a plan, unless a verb of the past says that it was spent."""
     if measure.value != "investment":
         return None
     if measure.span is None and view.topic.measure == "investment" and view.topic.status:
         return Slot(FactStatus(view.topic.status), How.CARRIED)
+    if _is_spent(view):
+        return None
     token = view.sentence.token((measure.span or view.cell.anchor).start)
     return (
         None
         if token.tag_ in ("VBD", "VBN") or view.sentence.is_past(token)
         else Slot(FactStatus.TARGET, How.ASSUMED)
     )
+
+
+def _is_spent(view: View) -> bool:
+    """ "Has cost $3 million so far", in the figure's clause."""
+    text = view.sentence.text.lower()
+    return any(
+        not view.sentence.breaks_between(view.cell.anchor.start, view.sentence.span.start + match.start())
+        for match in re.finditer(_words(view.done), text)
+    )
+
+
+@lru_cache(maxsize=4)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
 
 
 def _inherited(view: View) -> FactStatus | None:
