@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,11 @@ def open_rules(config: Config) -> RuleSet:
     return load_rules(config.nlp.rules)
 
 
-def open_nlp(config: Config) -> Language:
-    """The base pipeline with the components of models/pipeline.cfg at its end. Raises ModelError."""
+def open_nlp(config: Config, without: Container[str] = ()) -> Language:
+    """The base pipeline with the components of models/pipeline.cfg at its end. Raises ModelError.
+
+    `without`: components to leave out, as what is yet to be trained.
+    """
     import spacy
 
     name = config.nlp.model
@@ -82,6 +85,8 @@ def open_nlp(config: Config) -> Language:
         )
     ours = spacy.util.load_config(resource("models") / "pipeline.cfg")
     for component in ours["nlp"]["pipeline"]:
+        if component in without:
+            continue
         settings = dict(ours["components"][component])
         nlp.add_pipe(
             settings.pop("factory"), name=component, config={"rules": str(config.nlp.rules)} | settings

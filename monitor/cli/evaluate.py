@@ -26,6 +26,7 @@ from monitor.evaluate.report import (
 if TYPE_CHECKING:
     from monitor.config import Config
     from monitor.evaluate.score import Tally
+    from monitor.types import Article
 
 FIGURES = (
     Column("", "group", style="cyan"),
@@ -88,17 +89,24 @@ def evaluate(
 def read_gold(config: Config, paths: Sequence[Path]) -> Iterator[Read]:
     """Our reading of every annotated article. Raises ConfigError naming file and line."""
     from monitor.app import open_extractor
-    from monitor.cli.extract import parse_article
     from monitor.extract.gold import article_json
 
     extractor = open_extractor(config)
     for path in paths:
-        for number, line in enumerate(_lines(path), 1):
-            article = parse_article(line, f"{path}:{number}")
-            annotated = json.loads(line)
-            if not {"facts", "events"} <= annotated.keys():
-                raise ConfigError(f"{path}:{number}: no 'facts' and 'events'", hint="give annotated articles")
+        for article, annotated in annotated_articles(path):
             yield Read(path.name, annotated, article_json(article, extractor.extract(article)))
+
+
+def annotated_articles(path: Path) -> Iterator[tuple[Article, dict[str, Any]]]:
+    """The articles of a file, each with its whole line. Raises ConfigError naming file and line."""
+    from monitor.cli.extract import parse_article
+
+    for number, line in enumerate(_lines(path), 1):
+        article = parse_article(line, f"{path}:{number}")
+        annotated: dict[str, Any] = json.loads(line)
+        if not {"facts", "events"} <= annotated.keys():
+            raise ConfigError(f"{path}:{number}: no 'facts' and 'events'", hint="give annotated articles")
+        yield article, annotated
 
 
 def _lines(path: Path) -> list[bytes]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import db, demo, doctor, evaluate, extract, feeds, rules, run, show
+from monitor.cli import db, demo, doctor, evaluate, extract, feeds, rules, run, show, train
 from monitor.cli.streams import prepare_streams
 
 app = typer.Typer(
@@ -50,6 +50,7 @@ app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
+app.command("train")(train.train)
 app.command("facts")(show.facts)
 app.command("events")(show.events)
 app.command("articles")(show.articles)

@@ -101,12 +101,12 @@ def compare_facts(gold: Record, predicted: Record) -> Slots | None:
     slots = {
         "country": g.get("country") == p.get("country"),
         "mineral": g["mineral"] == p["mineral"],
-        "quantity": _same_quantity(g.get("quantity"), p.get("quantity")),
-        "change": _same_percent(_percent(g.get("change")), _percent(p.get("change"))),
+        "quantity": same_quantity(g.get("quantity"), p.get("quantity")),
+        "change": same_percent(_percent(g.get("change")), _percent(p.get("change"))),
         "period": _same_period(g.get("period"), p.get("period")),
         "partner": g.get("partner") == p.get("partner"),
         "measure": g["measure"] == p["measure"],
-        "share": _same_percent(g.get("share"), p.get("share")),
+        "share": same_percent(g.get("share"), p.get("share")),
         "status": g["status"] == p["status"],
     }
     both = [name for name in ("quantity", "change", "share") if _given(g, name) and _given(p, name)]
@@ -168,7 +168,8 @@ def _ends(quantity: Mapping[str, Any]) -> tuple[float, float]:
     return (quantity["low"], quantity["high"]) if value is None else (value, value)
 
 
-def _same_quantity(a: Mapping[str, Any] | None, b: Mapping[str, Any] | None) -> bool:
+def same_quantity(a: Mapping[str, Any] | None, b: Mapping[str, Any] | None) -> bool:
+    """Whether two quantities agree: the same unit, and both ends within one per cent."""
     if not a or not b:
         return not a and not b
     return a["unit"] == b["unit"] and all(_near(x, y) for x, y in zip(_ends(a), _ends(b), strict=True))
@@ -178,7 +179,8 @@ def _percent(change: Mapping[str, Any] | None) -> float | None:
     return change["percent"] if change else None
 
 
-def _same_percent(a: float | None, b: float | None) -> bool:
+def same_percent(a: float | None, b: float | None) -> bool:
+    """Whether two percentages agree to the first decimal."""
     if a is None or b is None:
         return a is b
     return abs(a - b) <= 0.051

@@ -14,7 +14,9 @@ from spacy.tokens import Doc
 
 from monitor.extract.events import find_events
 from monitor.extract.facts import find_facts
+from monitor.extract.facts.scorer import Scorer
 from monitor.extract.mentions import find_mentions
+from monitor.models import load_weights
 from monitor.rules import load_rules
 
 Component = Callable[[Doc], Doc]
@@ -43,14 +45,18 @@ def make_mentions(nlp: Language, name: str, rules: str | None) -> Component:  # 
 
 
 @Language.factory(
-    "monitor_facts", assigns=["doc._.facts"], requires=["doc._.mentions"], default_config={"rules": None}
+    "monitor_facts",
+    assigns=["doc._.facts"],
+    requires=["doc._.mentions"],
+    default_config={"rules": None, "weights": None},
 )
-def make_facts(nlp: Language, name: str, rules: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
-    """Links mentions to facts."""
+def make_facts(nlp: Language, name: str, rules: str | None, weights: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
+    """Links mentions to facts; `weights` is a file, by default the one that travels with the program."""
     loaded = load_rules(Path(rules) if rules else None)
+    scorer = Scorer(load_weights(Path(weights) if weights else None))
 
     def facts(doc: Doc) -> Doc:
-        doc._.facts = tuple(find_facts(doc, loaded))
+        doc._.facts = tuple(find_facts(doc, loaded, scorer))
         return doc
 
     return facts

@@ -12,13 +12,14 @@ from monitor.extract.facts.lead import follow, lead_topic
 from monitor.extract.facts.linker import Linked, link, set_bases
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.reading import read
+from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.tables import headings
 from monitor.extract.facts.view import View
 from monitor.rules import RuleSet
 from monitor.types import Fact
 
 
-def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
+def find_facts(doc: Doc, rules: RuleSet, chooser: Chooser) -> list[Fact]:
     """The facts of a document whose mentions are found (`doc._.mentions`)."""
     sentences = read(doc, lexicons(rules).find(doc))
     lead = lead_topic(sentences)
@@ -34,7 +35,7 @@ def find_facts(doc: Doc, rules: RuleSet) -> list[Fact]:
             view = View(
                 cell, cells, topic, lead, tables.get(sentence.index), speech, rules.measures.done.words
             )
-            linked = link(cell, done, view, rules)
+            linked = link(cell, done, view, rules, chooser)
             if linked is not None:
                 done.append(linked)
                 topic = linked.topic(topic) if cell.prior_of is None else topic

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.features import period
 from monitor.extract.facts.kinds import unit_kind
+from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.slots import measure as measures
-from monitor.extract.facts.slots import mineral, period, place, prior, status
+from monitor.extract.facts.slots import mineral, place, prior, status
 from monitor.extract.facts.slots.basis import Basis
 from monitor.extract.facts.slots.basis import resolve as resolve_basis
 from monitor.extract.facts.slots.company import resolve as resolve_company
@@ -49,6 +51,7 @@ class Linked:
             company=self.company.value.name if self.company else None,
             periods=tuple(periods.items()),
             kinds=self._kinds(before),
+            history=(*before.history, self.period.value) if self.period else before.history,
             how=How.CARRIED,
         )
 
@@ -60,7 +63,7 @@ class Linked:
         return tuple((dict(before.kinds) | own).items())
 
 
-def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Linked | None:
+def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser: Chooser) -> Linked | None:
     """The slots of one cell; None if it is about no mineral. `done`: the cells of the document so far."""
     source = cell.prior_of or cell.twin_of
     base = next((linked for linked in reversed(done) if linked.cell is source), None)
@@ -77,7 +80,8 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet) -> Link
         linked.country, linked.partner = place.trade(view, measure.value)
     else:
         linked.country = place.country(view, measure.value, rules.measures, firm_price=firm_price)
-    linked.period = period.resolve(view, measure.value, firm_price=firm_price)
+    timed = "sales" if firm_price else measure.value  # a firm's price is that of its reporting period
+    linked.period = chooser.choose("period", view, period.candidates(view, timed))
     linked.status = status.resolve(view, measure, linked.period.value if linked.period else None)
     if measure.value == "investment" and linked.status.value is FactStatus.TARGET:
         linked.period = None  # a plan's cost has no time of its own

@@ -51,6 +51,8 @@ class Topic:
     """The last period of each measure."""
     kinds: tuple[tuple[UnitKind, str], ...] = ()
     """The last measure of each kind of unit: tonnes after sales in dollars are again what tonnes were."""
+    history: tuple[Period, ...] = ()
+    """The periods of the cells so far, the first first."""
     day: Period | None = None
     """The day that the lead is about."""
     how: How = How.LEAD

@@ -17,6 +17,8 @@ from spacy.tokens import Doc
 
 import monitor.extract.components
 from monitor.extract.facts import find_facts
+from monitor.extract.facts.scorer import Scorer
+from monitor.models import load_weights
 from monitor.rules import load_rules
 from monitor.types import (
     Change,
@@ -74,7 +76,7 @@ def mark(marked: str, title: str = "", published: date | None = _PUBLISHED) -> D
 
 def facts(marked: str, title: str = "", published: date | None = _PUBLISHED) -> list[Fact]:
     """From marked text to facts."""
-    return find_facts(mark(marked, title, published), load_rules())
+    return find_facts(mark(marked, title, published), load_rules(), Scorer(load_weights()))
 
 
 def _value(kind: str, words: list[str]) -> tuple[MentionKind, MentionValue]:

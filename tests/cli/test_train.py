@@ -1,0 +1,37 @@
+"""`monitor train`: weights and what is known of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Monitor
+
+OWN = Path(__file__).parents[1] / "fixtures" / "articles"
+
+
+def test_weights_and_scores_are_written_the_same_each_time(monitor: Monitor, tmp_path: Path) -> None:
+    written = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        ended = monitor("train", str(OWN / "stats.jsonl"), "--out", str(tmp_path / name))
+        assert ended.code == 0
+        written.append((tmp_path / name / "links.json").read_bytes())
+    assert written[0] == written[1]
+    assert set(json.loads(written[0])) >= {"period"}
+    meta = json.loads((tmp_path / "a" / "meta.json").read_text())
+    assert meta["articles"] == len((OWN / "stats.jsonl").read_text().splitlines())
+    assert 0 < meta["cross_validation"]["slots"]["period"] <= 1
+
+
+def test_a_folder_that_is_not_there(monitor: Monitor, tmp_path: Path) -> None:
+    ended = monitor("train", str(OWN / "stats.jsonl"), "--out", str(tmp_path / "none"))
+    assert ended.code == 2
+    assert "no such folder" in ended.err
+
+
+def test_no_articles(monitor: Monitor, tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_text("")
+    ended = monitor("train", str(tmp_path / "empty.jsonl"), "--out", str(tmp_path))
+    assert ended.code == 2
+    assert "no annotated article" in ended.err

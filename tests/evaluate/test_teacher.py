@@ -1,0 +1,78 @@
+"""From annotated articles to weights that read articles of the kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from monitor.evaluate.teacher import Teacher
+from monitor.evaluate.train import Lesson, about, train
+from monitor.extract.facts import find_facts
+from monitor.extract.facts.scorer import Scorer
+from monitor.rules import RuleSet
+from tests.extract.facts.marking import mark
+
+MAY, APRIL = "[May](t 2024-05-01 2024-05-31)", "[April](t 2024-04-01 2024-04-30)"
+
+
+def dates(month: int) -> dict[str, str]:
+    return {"start": f"2024-{month:02}-01", "end": "2024-05-31" if month == 5 else "2024-04-30"}
+
+
+def lesson(number: int) -> Lesson:
+    """Output in one month, and in the next sentence exports without a month: they are of the same one."""
+    month = (MAY, APRIL)[number % 2]
+    marked = f"[Tin](m tin) output was [{number} t](q {number} t) in {month}. Exports reached [9 t](q 9 t)."
+    doc = mark(marked)
+    first, second = (sentence.text for sentence in doc.sents)
+    fact: dict[str, Any] = {"mineral": "tin", "country": None, "partner": None, "change": None, "share": None}
+    fact |= {"period": dates(4 + (number + 1) % 2), "status": "actual"}
+    output = fact | {"measure": "production", "quantity": {"value": number, "unit": "t"}, "evidence": first}
+    exports = fact | {"measure": "exports", "quantity": {"value": 9, "unit": "t"}, "evidence": second}
+    return Lesson({"id": f"a{number}", "facts": [output, exports], "events": []}, doc)
+
+
+@pytest.fixture(scope="module")
+def lessons() -> list[Lesson]:
+    return [lesson(number) for number in range(10, 22)]
+
+
+def test_what_is_learnt_reads_other_articles(lessons: list[Lesson], rules: RuleSet) -> None:
+    weights = train(lessons, rules)
+    other = lesson(47)
+    found = find_facts(other.doc, rules, Scorer(weights))
+    assert [fact.period and fact.period.start for fact in found] == [date(2024, 4, 1), date(2024, 4, 1)]
+
+
+def test_about_tells_how_well_it_carries_over(lessons: list[Lesson], rules: RuleSet) -> None:
+    meta = about(lessons, rules, train(lessons, rules))
+    assert meta["articles"] == 12
+    assert meta["cross_validation"]["slots"]["period"] > 0.9
+    assert meta["cross_validation"]["facts"]["facts.found"] == 1.0
+    assert meta["articles_hash"] == about(lessons[::-1], rules, {})["articles_hash"]
+
+
+def test_a_teacher_without_a_pupil_says_what_is_right(lessons: list[Lesson], rules: RuleSet) -> None:
+    teacher = Teacher(lessons[0].record["facts"])
+    found = find_facts(lessons[0].doc, rules, teacher)
+    assert [fact.period and fact.period.start.month for fact in found] == [5, 5]
+    assert len(teacher.examples["period"]) == 2
+
+
+def test_a_figure_that_no_fact_has_teaches_nothing(lessons: list[Lesson], rules: RuleSet) -> None:
+    teacher = Teacher([])
+    find_facts(lessons[0].doc, rules, teacher)
+    assert not teacher.examples
+    assert not teacher.marks
+
+
+def test_a_right_value_that_is_no_candidate_counts_as_missed(lessons: list[Lesson], rules: RuleSet) -> None:
+    facts = [
+        fact | {"period": {"start": "1999-01-01", "end": "1999-12-31"}} for fact in lessons[0].record["facts"]
+    ]
+    teacher = Teacher(facts)
+    found = find_facts(lessons[0].doc, rules, teacher)
+    assert {fact.period and fact.period.start.year for fact in found} == {1999}
+    assert teacher.marks["period"] == [False, False]
