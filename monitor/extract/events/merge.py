@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading, ordered
 from monitor.extract.events.syntax import SUBJECT
-from monitor.types import EventStatus, MentionKind
+from monitor.types import CompanyRef, EventStatus, MentionKind
 
 _CLOSE_BY = 4
 _CLASS = "critical_minerals"
@@ -76,8 +76,8 @@ def _same_act(reading: Reading, act: Draft, draft: Draft) -> bool:
 
 
 def _of_other_measure(reading: Reading, act: Draft, draft: Draft) -> bool:
-    """Other minerals, a duty beside a ban, or a denial beside an act."""
-    if _of_other_minerals(act, draft):
+    """Other minerals, other firms, a duty beside a ban, or a denial beside an act."""
+    if _of_other_minerals(act, draft) or _of_other_firms(reading, act, draft):
         return True
     beside = act.type == "export_control" and act.sentence != draft.sentence
     if beside and _costs(reading, act) != _costs(reading, draft):
@@ -120,6 +120,19 @@ def _same_parties(act: Draft, draft: Draft) -> bool:
 def _of_other_minerals(act: Draft, draft: Draft) -> bool:
     both = act.own_minerals and draft.own_minerals
     return both and not set(act.minerals) & set(draft.minerals)
+
+
+def _of_other_firms(reading: Reading, act: Draft, draft: Draft) -> bool:
+    """Two sentences about firms' acts or about money for firms that name different firms."""
+    if act.sentence == draft.sentence or not (act.found_at_site or act.type == "subsidy"):
+        return False
+    one, other = _firms(reading, act), _firms(reading, draft)
+    return bool(one and other) and not one & other
+
+
+def _firms(reading: Reading, draft: Draft) -> set[str]:
+    values = (n.mention.value for n in reading.in_sentence(draft.sentence, MentionKind.COMPANY))
+    return {value.name for value in values if isinstance(value, CompanyRef)}
 
 
 def _stop_and_go(act: Draft, draft: Draft) -> bool:

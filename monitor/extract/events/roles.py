@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.phrases import MODIFIERS, place_in_phrase, spoken_of
+from monitor.extract.events.phrases import MODIFIERS, is_firm, place_in_phrase, spoken_of
 from monitor.extract.events.reading import Named, Reading
 from monitor.extract.events.syntax import SUBJECT, agent_of, governors, is_verb, own_doers, path_up
 from monitor.types import MentionKind
@@ -31,8 +31,10 @@ def fill_actor(reading: Reading, draft: Draft, actor: str, *, exporter: bool, ai
     else:
         carried = _site_before(reading, draft) if draft.found_at_site else None
         draft.country = carried or _carried(reading, draft)
+        head = draft.trigger.head
+        doers = [*own_doers(head), *(() if is_verb(head) else own_doers(head.head))]
         draft.by_state_noun = not draft.found_at_site and any(
-            _stands_for_state(reading, doer) for doer in own_doers(draft.trigger.head) if doer.pos_ != "PRON"
+            _stands_for_state(reading, doer) for doer in doers if doer.pos_ != "PRON"
         )
 
 
@@ -141,7 +143,8 @@ def site(reading: Reading, draft: Draft) -> Named | None:
     on_site = [n for n in places if _belongs_to_site(reading, n.token)]
     rest = [n for n in places if not is_complement(n.token)]
     own = [n for n in (*on_site, *located) if any(path_up(n.token, a) for a in draft.trigger.args)]
-    for choice in (own, located, on_site, rest):
+    partners = [n for n in reading.places(draft.sentence) if _is_partner(reading, n.token)]
+    for choice in (own, located, on_site, rest, partners):
         if choice:
             return min(choice, key=lambda n: (path_up(n.token, head) is None, abs(n.token.i - head.i)))
     return None
@@ -157,13 +160,19 @@ def _is_home(reading: Reading, token: Token) -> bool:
     word = token.head
     if token.dep_ == "npadvmod" and is_verb(word):  # "Singapore-based"
         return True
-    if token.dep_ == "amod":
-        return reading.is_any(word, reading.events.actors.company)
+    if token.dep_ in {"amod", "poss", "compound", "nmod"}:
+        return is_firm(reading, word)
     return (
         token.dep_ == "pobj"
         and word.lower_ == "of"
         and reading.at(word.head, MentionKind.COMPANY) is not None
     )
+
+
+def _is_partner(reading: Reading, token: Token) -> bool:
+    """Whether the place is the home of the firm that another deals with: "with Australian developer X"."""
+    word = _top_of_phrase(token)
+    return _is_home(reading, token) and word.dep_ == "pobj" and word.head.lower_ in _COMPLEMENT
 
 
 def _belongs_to_site(reading: Reading, token: Token) -> bool:

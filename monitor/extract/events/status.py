@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.phrases import is_firm, place_in_phrase
 from monitor.extract.events.reading import Reading
-from monitor.extract.events.syntax import SUBJECT, is_presupposed, is_verb, negated, path_up
+from monitor.extract.events.syntax import PASSIVE_SUBJECT, SUBJECT, is_presupposed, is_verb, negated, path_up
 from monitor.rules.events import Terms
 from monitor.types import EventStatus
 
@@ -168,8 +168,8 @@ def _chain(reading: Reading, draft: Draft) -> list[Token]:
     chain = [draft.trigger.head]
     while True:
         word = chain[-1]
-        stops = word.dep_ in _STOP and not (word.dep_ == "advcl" and word.tag_ in {"VB", "VBN"})
-        if stops or word.head.i == word.i or word.head in chain:
+        stops = word.dep_ in _STOP and not _is_open_clause(word)
+        if stops or word.head.i == word.i or word.head in chain or _semicolon_between(word, word.head):
             return chain
         if reading.sentence_of(word.head) != draft.sentence:
             return chain
@@ -178,6 +178,17 @@ def _chain(reading: Reading, draft: Draft) -> list[Token]:
                 return chain
             word = word.head
         chain.append(word.head)
+
+
+def _is_open_clause(verb: Token) -> bool:
+    """ "To ban", "asked to ban": without a subject of its own it goes on with the clause above."""
+    own = any(child.dep_ in SUBJECT | PASSIVE_SUBJECT for child in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ in {"VB", "VBN"} and not own
+
+
+def _semicolon_between(one: Token, other: Token) -> bool:
+    low, high = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[low:high])
 
 
 def _scope(draft: Draft, chain: list[Token]) -> list[Token]:
