@@ -66,6 +66,8 @@ class ExclusionRow(Row):
     id: str
     clause: bool = False
     """Whether `before` may stand anywhere before the figure in its clause."""
+    strict: bool = False
+    """Whether it stays one when a mineral is named between the word and the figure."""
     before: Words = ()
     after: Words = ()
     units: tuple[UnitKind, ...] = ()

@@ -21,35 +21,38 @@ def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
 
 
 def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
-    before, after = sentence.before(figure.span.start, 60), sentence.after(figure.span.end, 40)
     if isinstance(figure.value, Quantity):
-        if unit_kind(figure.value.unit) is None:
+        kind = unit_kind(figure.value.unit)
+        if kind is None or _is_difference(sentence, figure, patterns):
             return True
-        if patterns.difference_before.search(before) or patterns.difference_after.match(after):
+    else:
+        kind = None
+        if _is_stake(sentence, figure) or _restates(sentence, figure):
             return True
-        if patterns.verb_before.search(before) and _LEVEL.match(sentence.after(figure.span.end, 60)):
-            return True  # "rose 3,000 t last week to 66,000 t"
-    if not isinstance(figure.value, Quantity) and _is_stake(sentence, figure):
+        if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure):
+            return True
+    before, after = sentence.before(figure.span.start, 60), sentence.after(figure.span.end, 40)
+    beside = any(row.holds(kind) and row.is_beside(before, after) for row in patterns.exclusions)
+    return beside or any(row.holds(kind) and row.leads(sentence, figure) for row in patterns.exclusions)
+
+
+def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
+    """ "Rose by 3,000 t", "rose 3,000 t last week to 66,000 t", "3,000 t more"."""
+    before = sentence.before(figure.span.start, 60)
+    if patterns.difference_before.search(before):
         return True
-    kind = unit_kind(figure.value.unit) if isinstance(figure.value, Quantity) else None
-    if any(
-        (not units or kind in units) and (left.search(before) or right.match(after))
-        for units, left, right in patterns.exclusions
-    ):
+    if patterns.difference_after.match(sentence.after(figure.span.end, 40)):
         return True
-    if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure):
-        return True
-    minerals = [mineral.span for mineral in sentence.of(MentionKind.MINERAL)]
-    return any(
-        sentence.breaks_between(match.start(), figure.span.start) == 0
-        and not any(
-            span.start <= match.start() < span.end or match.end() <= span.start < figure.span.start
-            for span in minerals
-        )
-        for units, subjects in patterns.subjects
-        if not units or kind in units
-        for match in subjects.finditer(sentence.source, sentence.span.start, figure.span.start)
-    )
+    level = _LEVEL.match(sentence.after(figure.span.end, 60))
+    return bool(level and patterns.verb_before.search(before))
+
+
+def _restates(sentence: Sentence, figure: Mention) -> bool:
+    """ "That is 15% of world output": a share of what the sentence before tells, and no fact of its own."""
+    if sentence.of(MentionKind.MINERAL):
+        return False
+    start = sentence.between(sentence.span.start, figure.span.start)
+    return figure.kind is MentionKind.SHARE and bool(_RESTATES.fullmatch(start))
 
 
 def _is_of_shares(sentence: Sentence, change: Mention) -> bool:
@@ -76,14 +79,49 @@ _LEVEL = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,5}\s+to\s+(?:just |about |only 
 _SHARES = re.compile(r"(?:[’']s?)?\s+(?:shares|stock)\b")
 
 
+_RESTATES = re.compile(
+    r"(?:That|This|It|Which)\s+(?:is|was|would be|will be|amounts to|amounted to|equals|equalled)\s+(?:[a-z]+\s+){0,3}"
+)
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A row of the rules, ready for matching."""
+
+    units: tuple[UnitKind, ...]
+    """Kinds of unit that it holds for; none for all figures."""
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    clause: re.Pattern[str]
+    """What must not stand anywhere before the figure in its clause."""
+    strict: bool
+    """Whether a mineral behind such words does not save the figure."""
+
+    def holds(self, kind: UnitKind | None) -> bool:
+        """Whether it is about figures of this kind."""
+        return not self.units or kind in self.units
+
+    def is_beside(self, before: str, after: str) -> bool:
+        """Whether the words stand right before or behind the figure."""
+        return bool(self.before.search(before) or self.after.match(after))
+
+    def leads(self, sentence: Sentence, figure: Mention) -> bool:
+        """Whether the words stand in the figure's clause, about no mineral."""
+        minerals = [mineral.span for mineral in sentence.of(MentionKind.MINERAL)]
+        start, end = sentence.span.start, figure.span.start
+        return any(
+            sentence.breaks_between(match.start(), end) == 0
+            and not any(span.start <= match.start() < span.end for span in minerals)
+            and (self.strict or not any(match.end() <= span.start < end for span in minerals))
+            for match in self.clause.finditer(sentence.source, start, end)
+        )
+
+
 @dataclass(frozen=True)
 class Patterns:
     """What may stand beside a figure that is no fact."""
 
-    exclusions: tuple[tuple[tuple[UnitKind, ...], re.Pattern[str], re.Pattern[str]], ...]
-    """Kinds of unit that each holds for (none: all), before, after."""
-    subjects: tuple[tuple[tuple[UnitKind, ...], re.Pattern[str]], ...]
-    """What must not stand anywhere before the figure in its clause."""
+    exclusions: tuple[Exclusion, ...]
     difference_before: re.Pattern[str]
     """ "rose by", "a drop in output of": the amount of a change, no level."""
     difference_after: re.Pattern[str]
@@ -98,9 +136,15 @@ def _patterns(rules: RuleSet) -> Patterns:
     nouns = [noun for row in rules.changes.directions for noun in row.nouns]
     return Patterns(
         exclusions=tuple(
-            (row.units, _before(row.before), _after(row.after)) for row in rules.measures.exclusions
+            Exclusion(
+                row.units,
+                _before(row.before),
+                _after(row.after),
+                _subjects(row.before if row.clause else ()),
+                row.strict,
+            )
+            for row in rules.measures.exclusions
         ),
-        subjects=tuple((row.units, _subjects(row.before)) for row in rules.measures.exclusions if row.clause),
         difference_before=re.compile(
             rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’']+){{0,5}}\s+by{_HEDGE}$"
             rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$"
@@ -132,14 +176,19 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _subjects(words: Iterable[str]) -> re.Pattern[str]:
+def _subjects(words: tuple[str, ...]) -> re.Pattern[str]:
+    if not words:
+        return _NOTHING
     return re.compile(rf"\b(?:{_either(words)})\b", re.I)
 
 
 def _after(words: tuple[str, ...]) -> re.Pattern[str]:
     if not words:
         return _NOTHING
-    return re.compile(rf"[\s-]+(?:(?!and\b|but\b|while\b|of\b)[\w-]+\s+){{0,1}}(?:{_either(words)})\b", re.I)
+    return re.compile(
+        rf"[\s-]+(?:of\s+(?:the|its)\s+[\d,]+\s+)?(?:(?!and\b|but\b|while\b|of\b)[\w-]+\s+){{0,1}}(?:{_either(words)})\b",
+        re.I,
+    )
 
 
 def _either(words: Iterable[str]) -> str:

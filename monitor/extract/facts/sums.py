@@ -21,7 +21,7 @@ def shared(linked: Linked, minerals: Minerals) -> Sequence[MineralRef]:
     Money for several metals is for critical minerals; "300 t of platinum and palladium" are platinum metals.
     Shares and changes hold for each one.
     """
-    refs = linked.minerals.value
+    refs = _without_forms(linked.minerals.value)
     quantity = linked.cell.quantity
     if quantity is None or not isinstance(quantity.value, Quantity) or len({ref.id for ref in refs}) < 2:
         return refs
@@ -31,7 +31,14 @@ def shared(linked: Linked, minerals: Minerals) -> Sequence[MineralRef]:
         return refs
     groups = {row.id: row.groups for row in minerals.minerals}
     for row in minerals.minerals:
-        if row.groups[:1] == (_CLASS,) and len(row.groups) > 1:
-            if all(row.groups[1] in groups.get(ref.id, ()) for ref in refs):
-                return (MineralRef(row.id),)
+        group = row.groups[1] if row.groups[:1] == (_CLASS,) and len(row.groups) > 1 else None
+        if group and all(group in groups.get(ref.id, ()) for ref in refs):
+            return (MineralRef(row.id),)
     return refs
+
+
+def _without_forms(refs: Sequence[MineralRef]) -> Sequence[MineralRef]:
+    """ "Bauxite and alumina" of one figure are aluminium once."""
+    ids = [ref.id for ref in refs]
+    alone = (ref if ids.count(ref.id) == 1 else MineralRef(ref.id) for ref in refs)
+    return tuple(dict.fromkeys(alone))

@@ -39,7 +39,8 @@ def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
         return Slot((MineralRef(next(iter(CLASSES))),), How.LEAD)
     for topic in (view.topic, view.lead):
         refs = tuple(ref for ref in topic.minerals if _countable(view, ref))
-        if refs:
+        narrower = len({ref.id for ref in view.lead.minerals} - CLASSES) == 1
+        if refs and (topic is view.lead or not narrower or refs[0].id not in CLASSES):
             return Slot(refs[:1], topic.how)
     return None
 
