@@ -36,6 +36,8 @@ class Unknown(Table):
     """Ends of names that only companies have ("Ltd"); dropped from the name."""
     trade: Names
     """Ends of names that need the tagger's consent ("Mining")."""
+    kinds: Names
+    """Nouns beside a capitalised name that make it a company's ("the producer Alkonor")."""
     never: Names
     """Words that no company's name has here ("Ministry", "Exchange")."""
 

@@ -19,6 +19,10 @@ from monitor.rules.companies import Company
 from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
 
 
+_YIELDING = frozenset({"companies:short", "companies:described"})
+"""They yield to any name of the rules."""
+
+
 def find_names(doc: Doc, rules: RuleSet) -> list[Mention]:
     """Mentions of minerals, places and companies, in text order.
 
@@ -40,7 +44,7 @@ def _unlisted(reading: Reading, rules: RuleSet, named: Sequence[Mention]) -> lis
     return [
         mention
         for mention in find_organisations(reading.doc, rules)
-        if not _marked(known if mention.rule == "companies:short" else listed, mention.span)
+        if not _marked(known if mention.rule in _YIELDING else listed, mention.span)
     ]
 
 

@@ -17,13 +17,17 @@ from monitor.types import CompanyRef, Mention, MentionKind, Span
 _WORD = re.compile(r"[^\W_]+")
 _AROUND = re.compile(r"(?:.*\s[-–—]+\s|the\s+)?(?P<name>.*?)(?:['’]s?)?", re.IGNORECASE)
 _LABELS = frozenset({"ORG", "PERSON", "PRODUCT", "GPE"})
+_NO_FIRM = frozenset({"PERSON", "DATE", "NORP"})
 _SHORTEST = 4
 
 
 class _Ends(NamedTuple):
     legal: re.Pattern[str]
     trade: re.Pattern[str]
+    opening: re.Pattern[str]
+    """Names that begin with such a word: "Lithium Chile"."""
     never: re.Pattern[str]
+    apposed: re.Pattern[str]
     common: frozenset[str]
     """Words that no short form of a name consists of."""
 
@@ -34,9 +38,19 @@ def _ends(rules: RuleSet) -> _Ends:
     return _Ends(
         re.compile(rf"(?P<name>.*?\S),?(?:\s+(?:{_either(unknown.legal)})\.?)+"),
         re.compile(rf"(?P<name>.*\S\s(?:{_either(unknown.trade)}))"),
+        re.compile(rf"(?P<name>(?:{_either(unknown.trade)})\s[A-Z]\w+(?:\s[A-Z]\w+)?)"),
         re.compile(rf"(?<!\w)(?:{_either(unknown.never)})(?!\w)"),
+        _apposed(_either(unknown.kinds)),
         frozenset(fold(word) for word in (*unknown.trade, *unknown.legal)),
     )
+
+
+def _apposed(kinds: str) -> re.Pattern[str]:
+    """A name behind what its bearer is, or before it behind a comma; a name in angle brackets."""
+    name = r"[A-Z][\w&.’'-]*\w(?:\s(?:[A-Z][\w&.’'-]*\w|&|\d+)){0,3}"
+    behind = rf"(?<!\w)(?:{kinds})\s(?P<behind>{name})"
+    before = rf"(?P<before>{name}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?(?:{kinds})(?!\w)"
+    return re.compile(rf"<(?P<bracketed>[A-Z][^<>\n]{{2,60}})>|{behind}|{before}")
 
 
 def _either(words: Sequence[str]) -> str:
@@ -47,6 +61,7 @@ def find_organisations(doc: Doc, rules: RuleSet) -> list[Mention]:
     """Names whose ending shows them to be a company's; then their short forms in the same text."""
     ends = _ends(rules)
     found = [mention for entity in doc.ents if (mention := _organisation(entity, ends))]
+    found += _described(doc, ends)
     return sorted((*found, *_short_forms(doc, found, ends.common)), key=lambda mention: mention.span.start)
 
 
@@ -55,12 +70,31 @@ def _organisation(entity: Tokens, ends: _Ends) -> Mention | None:
     text = match["name"].strip() if match else ""
     if entity.label_ not in _LABELS or not _is_name(text) or ends.never.search(text):
         return None
-    named = ends.legal.fullmatch(text) or (ends.trade.fullmatch(text) if entity.label_ == "ORG" else None)
+    named = ends.legal.fullmatch(text)
+    if named is None and entity.label_ == "ORG":
+        in_text = not entity[0].is_sent_start and entity.start_char >= entity.doc._.title_end
+        named = ends.trade.fullmatch(text) or (ends.opening.fullmatch(text) if in_text else None)
     if not named or match is None:
         return None
     start = entity.start_char + match.start("name")
     span = Span(start, start + len(text))
     return Mention(MentionKind.COMPANY, span, text, CompanyRef(named["name"]), "companies:unknown")
+
+
+def _described(doc: Doc, ends: _Ends) -> Iterator[Mention]:
+    """Names that stand beside what their bearer is ("the producer Alkonor"), or in angle brackets."""
+    for match in ends.apposed.finditer(doc.text):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        text = match[kind]
+        legal = ends.legal.fullmatch(text)
+        span = doc.char_span(start, end, alignment_mode="expand")
+        other = span is None or span.root.ent_type_ in _NO_FIRM or span.root.pos_ != "PROPN"
+        if ends.never.search(text) or (kind != "bracketed" and other):
+            continue
+        rule = "companies:unknown" if kind == "bracketed" else "companies:described"
+        value = CompanyRef(legal["name"] if legal else text)
+        yield Mention(MentionKind.COMPANY, Span(start, end), text, value, rule)
 
 
 def _is_name(text: str) -> bool:

@@ -18,6 +18,7 @@ from monitor.types import MineralRef
 
 MineralHit = Hit[Term]
 
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -25,7 +26,7 @@ def real_minerals(
     reading: Reading, hits: Sequence[MineralHit], conjunctions: Sequence[str]
 ) -> list[MineralHit]:
     """Those of the hits (one mineral term each, in text order) that mean the mineral."""
-    hits = [hit for hit in hits if not _is_person(reading, hit) and not _is_counted(reading, hit)]
+    hits = [hit for hit in hits if not any(other(reading, hit) for other in _OTHER_SENSES)]
     listed = _list_gap(tuple(conjunctions))
     sure = {hit for hit in hits if _is_sure(reading, hit)}
     doubtful = [hit for hit in hits if hit not in sure]
@@ -74,6 +75,20 @@ def _is_counted(reading: Reading, hit: MineralHit) -> bool:
     return any("Definite=Ind" in str(child.morph) for child in noun.children)
 
 
+def _is_in_name(reading: Reading, hit: MineralHit) -> bool:
+    """Whether the tagger sees the name of an organisation around it: "Steel Brothers", "Lithium Chile"."""
+    tokens = reading.tokens(hit.start, hit.end)
+    token = tokens[0]
+    if not token.is_title or token.is_sent_start or token.idx < reading.doc._.title_end:
+        return False
+    after = reading.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(reading.doc) else None
+    named = after is not None and after.is_title and after.pos_ == "PROPN" and after.ent_type_ == "ORG"
+    return named and token.ent_type_ == "ORG" and after is not None and after.ent_iob_ == "I"
+
+
+_OTHER_SENSES = (_is_person, _is_counted, _is_in_name)
+
+
 def _modifies(token: Token) -> bool:
     """Whether the word belongs to a noun after it: "lead author"."""
     return token.dep_ in _MODIFIERS and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i
@@ -109,8 +124,18 @@ def _is_cued(reading: Reading, hit: MineralHit) -> bool:
         return _is_symbol(reading, hit, lexicon.symbol_cues)
     if _term(hit).role is Role.CUED and reading.heads_row(hit.start, hit.end):
         return True
+    if _term(hit).role is Role.CUED and _opens_clause(reading, hit):
+        return True
     after = reading.found_after(lexicon.next_cues, hit.end)
     return bool(after or reading.found_before(lexicon.previous_cues, hit.start))
+
+
+def _opens_clause(reading: Reading, hit: MineralHit) -> bool:
+    """Whether it is the bare subject that its sentence opens with: "Tin fell by 7%"."""
+    first, last = reading.tokens(hit.start, hit.end)[0], reading.tokens(hit.start, hit.end)[-1]
+    start = reading.sentences[reading.sentence(first.idx)].start if reading.sentences else 0
+    behind = reading.doc[last.i + 1] if last.i + 1 < len(reading.doc) else None
+    return first.idx == start and behind is not None and behind.tag_ in _FINITE
 
 
 def _is_symbol(reading: Reading, hit: MineralHit, cues: Gazetteer[bool]) -> bool:

@@ -34,6 +34,8 @@ def distance(node: Node, text: Discourse) -> Period | None:
     unit, step = node.word("unit"), node.number("direction") * node.number("n")
     by_days = unit in calendar.DAYS_IN
     anchor = text.anchor(node, lambda a: _can_move(a.period, unit), topics_first=not by_days)
+    if anchor is not None and unit == "month" and abs(step) > 1 and _is_inner_day(anchor):
+        anchor = calendar.unit_around(anchor.start, unit)
     return calendar.shift(anchor, step, unit) if anchor else None
 
 
@@ -120,6 +122,11 @@ def other_part(node: Node, text: Discourse) -> Period | None:
 def then(node: Node, text: Discourse) -> Period | None:
     """Then, in "between then and the end of the year"."""
     return text.last_before(node)
+
+
+def _is_inner_day(period: Period) -> bool:
+    """Whether it is a day that is no end of a month: "three months earlier" than it is a month."""
+    return period.start == period.end and not calendar.is_month_end(period.end)
 
 
 def _can_move(period: Period, unit: str) -> bool:
