@@ -8,19 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Monitor
+from tests.evaluate.test_score import FACT
 
-FACT = {
-    "country": "JP",
-    "partner": None,
-    "mineral": "lithium",
-    "form": "lithium carbonate",
-    "measure": "imports",
-    "quantity": {"value": 11520, "unit": "t"},
-    "change": {"percent": -40, "basis": "yoy"},
-    "share": None,
-    "period": {"start": "2024-01-01", "end": "2024-12-31"},
-    "status": "actual",
-}
 GOLD = {
     "id": "g1",
     "url": None,
