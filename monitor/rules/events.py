@@ -91,6 +91,8 @@ class TypeRules(Table):
     """Whether the act must concern a mineral that its sentence, or the article's topic, names."""
     raw: bool = False
     """Whether the act concerns raw materials only, so that products named beside it don't count."""
+    lifting: Terms = ()
+    """Verbs that carry the act and undo it: "cut the duty", "cancelled the order"."""
     residual: bool = False
     """Whether an act of another type in the same sentence leaves no room for this one."""
     patterns: tuple[Pattern, ...]
@@ -157,6 +159,8 @@ class TimeCues(Table):
     until: Terms
     since: Terms
     old: Terms
+    perfect_is_old: tuple[EventType, ...]
+    """Types of which "has lent", "has built" deep in an article tell what was done before."""
     same: Terms
     """ "Did the same": an act of the kind told in the sentence before."""
 
@@ -179,6 +183,7 @@ class Events(Table):
         for name in ("status", "hearsay", "actors", "time"):
             lists |= {f"{name}.{key}": terms for key, terms in getattr(self, name)}
         for kind, rules in self.types.items():
+            lists[f"types.{kind}.lifting"] = rules.lifting
             lists |= {f"types.{kind}.{pattern.name}": _terms_of(pattern) for pattern in rules.patterns}
         for where, terms in lists.items():
             for term in terms:

@@ -8,7 +8,7 @@ from monitor.extract.events.draft import Draft
 from monitor.extract.events.lexicon import lexicon_of
 from monitor.extract.events.merge import merge, name_minerals, share_actor
 from monitor.extract.events.minerals import fill_minerals
-from monitor.extract.events.news import fill_news
+from monitor.extract.events.news import fill_news, is_open
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.roles import fill_actor
 from monitor.extract.events.split import split
@@ -68,6 +68,7 @@ def _draft(reading: Reading, trigger: Trigger) -> Draft | None:
     if found is not None:
         draft.status = EventStatus.DENIED if found is Verdict.DENIED else EventStatus.CONSIDERED
         draft.cued = True
+    draft.news = draft.news or is_open(draft)
     return draft
 
 

@@ -95,6 +95,7 @@ def _all_terms(events: Events) -> set[str]:
     for group in (events.status, events.hearsay, events.actors, events.time):
         lists += [value for _, value in group]
     for rules in events.types.values():
+        lists.append(rules.lifting)
         for pattern in rules.patterns:
             for _, value in pattern:
                 if isinstance(value, tuple):

@@ -8,7 +8,7 @@ from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import is_verb, path_up
 from monitor.extract.events.timing import days_before
-from monitor.types import MentionKind, Period
+from monitor.types import EventStatus, MentionKind, Period
 
 _FRESH_DAYS = 31
 _LEAD = 2
@@ -30,6 +30,11 @@ def fill_news(reading: Reading, draft: Draft) -> None:
         draft.news = not draft.old and (early or _is_fresh(reading, draft))
 
 
+def is_open(draft: Draft) -> bool:
+    """Whether the act is a plan or a denial that nothing shows to be old: so it became known now."""
+    return not draft.old and draft.status in {EventStatus.CONSIDERED, EventStatus.DENIED}
+
+
 def _is_past(period: Period, published: date) -> bool:
     """Whether a period ended a month ago or, if it is as long as a quarter or a year, at all."""
     long = (period.end - period.start).days > _FRESH_DAYS
@@ -41,8 +46,9 @@ def _is_fresh(reading: Reading, draft: Draft) -> bool:
     head = draft.trigger.head
     verb = next((word for word in (head, *head.ancestors) if is_verb(word)), head)
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    money = draft.type in reading.events.time.perfect_is_old
     return any(
-        aux.lower_ in {"has", "have"} or reading.is_any(aux, reading.events.status.modal)
+        (aux.lower_ in {"has", "have"} and not money) or reading.is_any(aux, reading.events.status.modal)
         for aux in auxiliaries
     )
 

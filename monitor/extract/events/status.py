@@ -35,8 +35,8 @@ def is_hearsay(reading: Reading, draft: Draft) -> bool:
         return False
     by_firms = reading.events.types[draft.trigger.type].actor == "company"
     for word in chain:
-        if any(c.dep_ in {"mark", "advmod"} and reading.is_any(c, hearsay.conditions) for c in word.children):
-            return True
+        if _is_conditional(reading, word):
+            return not _is_weighed(reading, word)
         if word.i == head.i:
             continue
         if reading.is_any(word, hearsay.nouns):
@@ -44,6 +44,22 @@ def is_hearsay(reading: Reading, draft: Draft) -> bool:
         if reading.is_any(word, hearsay.verbs) and (by_firms or not _said_by_state(reading, word)):
             return not (by_firms and _said_by_firm(reading, word))
     return False
+
+
+def _is_conditional(reading: Reading, word: Token) -> bool:
+    conditions = reading.events.hearsay.conditions
+    return any(c.dep_ in {"mark", "advmod"} and reading.is_any(c, conditions) for c in word.children)
+
+
+def _is_weighed(reading: Reading, verb: Token) -> bool:
+    """ "The ministry will decide whether to ban": a state has it under consideration."""
+    whether = any(child.lower_ == "whether" for child in verb.children)
+    return whether and not is_verb_of_doubt(reading, verb.head) and _said_by_state(reading, verb.head)
+
+
+def is_verb_of_doubt(reading: Reading, verb: Token) -> bool:
+    """Whether what hangs on the verb is only feared, asked for or guessed."""
+    return reading.is_any(verb, reading.events.hearsay.verbs)
 
 
 def _said_by_state(reading: Reading, verb: Token) -> bool:
@@ -117,6 +133,9 @@ def fill_status(reading: Reading, draft: Draft, default: EventStatus) -> None:
     pattern = draft.trigger.pattern
     draft.status, draft.cued = pattern.status or default, pattern.status is not None
     found = _lifted_or_considered(reading, draft)
+    lifting = reading.events.types[draft.trigger.type].lifting
+    if found is None and is_verb(draft.trigger.head) and reading.is_any(draft.trigger.head, lifting):
+        found = EventStatus.LIFTED
     if found is None and pattern.status is None:
         found = _announced_or_in_force(reading, draft, default)
     if found is not None:
@@ -134,6 +153,8 @@ def _lifted_or_considered(reading: Reading, draft: Draft) -> EventStatus | None:
         if _modal(reading, chain, status.modal):
             return EventStatus.CONSIDERED
     own = [draft.trigger.head] if is_verb(draft.trigger.head) else []
+    if any(_is_conditional(reading, word) for word in chain):
+        return EventStatus.CONSIDERED
     if any(reading.is_any(word, status.considered) for word in [*own, *_scope(draft, chain)]):
         return EventStatus.CONSIDERED
     return None
