@@ -29,6 +29,12 @@ class MeasureRow(Row):
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
     payers: Words = ()
     """Who gives such money: "government", "taxpayers"."""
+    transitive: Words = ()
+    """Those of `verbs` that count only before an amount: "holds 3,000 t"."""
+    takes: Words = ()
+    """Verbs whose subject gets the money and does not give it: "seek"."""
+    met: Words = ()
+    """Verbs that say who provides a share of it: "covers 60% of demand"."""
     not_for: Words = ()
     """What a sum that it is paid for is no such money: "equity"."""
     usual_units: tuple[UnitKind, ...] = ()

@@ -37,7 +37,9 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     kind = _kind(view)
     if kind == "price":
         return _of_price(view)
-    direct = _of_whole(view, rules) or (_of_head(view, rules) if kind == "money" else None)
+    if kind == "money" and (worth := _is_worth(view)) is not None:
+        return worth
+    direct = _of_whole(view, rules, firm=firm) or (_of_head(view, rules) if kind == "money" else None)
     if direct is not None:
         return direct
     if _is_bought_share(view):
@@ -48,6 +50,18 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     return Slot("subsidy", How.CLAUSE, found.span) if given and pays(view, rules) else found
 
 
+def _is_worth(view: View) -> Slot[str] | None:
+    """ "Exports of 3,000 t, [worth] $4 million": what the tonnes are, so is their value."""
+    before = [cell for cell in view.cells if cell.quantity and cell.anchor.end <= view.cell.anchor.start]
+    if not before or view.topic.how is not How.CARRIED or view.topic.measure is None:
+        return None
+    gap = view.sentence.between(before[-1].anchor.end, view.cell.anchor.start)
+    return Slot(view.topic.measure, How.CLAUSE) if _WORTH.fullmatch(gap) else None
+
+
+_WORTH = re.compile(r"[^;.:]{0,60}\b(?:worth|valued at)\b[^,;.]{0,15}")
+
+
 def _of_price(view: View) -> Slot[str]:
     """Money per tonne is a price, but for "a duty of 40 cents a kilo", "a credit of $30 per kWh"."""
     start = view.cell.anchor.start
@@ -55,6 +69,9 @@ def _of_price(view: View) -> Slot[str]:
         near = _LEADS.fullmatch(view.sentence.between(cue.span.end, start)) if cue.span.end < start else None
         if near and cue.id in ("tariff", "subsidy"):
             return Slot(cue.id, How.DIRECT, cue.span)
+    priced = any(cue.id == "price" for cue in view.sentence.measures)
+    if not priced and "tariff" in (view.topic.measure, view.lead.measure):
+        return Slot("tariff", view.topic.how)
     return Slot("price", How.DIRECT)
 
 
@@ -66,6 +83,7 @@ def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool
     rows = {row.id: row for row in rules.measures}
     cues = [(cue, measure_of(view, cue, firm=firm)) for cue in view.sentence.measures]
     cues = [pair for pair in cues if not _puts_at(view, pair[0])]
+    cues = [pair for pair in cues if not _holds_nothing(view, pair[0], rules)]
     if kind == "energy":  # what a battery plant makes in a year is its capacity
         cues = [(cue, "capacity" if measure == "production" else measure) for cue, measure in cues]
     if view.cell.share is not None and kind is None:
@@ -75,7 +93,8 @@ def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool
     if cue is not None and _cost(view, cue) < 40:
         return Slot(_adjusted(view, measure, cue.span, firm=firm), view.how(cue.span), cue.span)
     for topic in (view.topic, view.lead):
-        if topic.measure is not None and _fits(rows, topic.measure, kind):
+        known = kind is not None and dict(topic.kinds).get(kind) == topic.measure
+        if topic.measure is not None and _fits(rows, topic.measure, kind, usual=not known):
             return Slot(dict(topic.kinds).get(kind, topic.measure) if kind else topic.measure, topic.how)
     worth = [pair for pair in cues if _fits(rows, pair[1], kind)]
     cue, measure = min(worth, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
@@ -84,7 +103,24 @@ def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool
     return Slot(_IMPLIED[kind] if kind else "production", How.ASSUMED)
 
 
-def _of_whole(view: View, rules: Measures) -> Slot[str] | None:
+def _of_demand(view: View, cue: Cue, rules: Measures, *, firm: bool) -> str:
+    """Who meets a share of a country's demand is where its imports come from; of the world's, a supplier."""
+    if _FROM_ABROAD.match(view.sentence.after(cue.span.end)):
+        return "imports"
+    assert view.cell.share is not None
+    row = next(row for row in rules.measures if row.id == "consumption")
+    figure = view.sentence.token(view.cell.share.span.end - 1)
+    verb = next((step for step in figure.ancestors if step.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in row.met:
+        return "consumption"
+    whole = whole_of(view)
+    places = {p.value for p in view.sentence.of(MentionKind.PLACE)}
+    if whole is not None and len(places) > 1:
+        return "imports"
+    return "supply" if firm else "consumption"
+
+
+def _of_whole(view: View, rules: Measures, *, firm: bool) -> Slot[str] | None:
     """What a share's own "of" names: "60% of its [sales]", "30% of the [market]"."""
     if view.cell.share is None or view.cell.quantity is not None:
         return None
@@ -92,8 +128,8 @@ def _of_whole(view: View, rules: Measures) -> Slot[str] | None:
     for cue in view.sentence.measures:
         fits = cue.span.start >= end and not cue.verb and not cue.id.startswith(SHIPMENT)
         if fits and _OF.match(view.sentence.between(end, cue.span.start)):
-            if cue.id == "consumption" and _FROM_ABROAD.match(view.sentence.after(cue.span.end)):
-                return Slot("imports", How.DIRECT, cue.span)
+            if cue.id == "consumption":
+                return Slot(_of_demand(view, cue, rules, firm=firm), How.DIRECT, cue.span)
             if cue.id == "investment":  # who bears a share of a cost gives that much
                 return Slot("subsidy", How.DIRECT, cue.span)
             return Slot(_adjusted(view, cue.id, firm=False), How.DIRECT, cue.span)
@@ -139,7 +175,10 @@ def _adjusted(view: View, measure: str, span: Span | None = None, *, firm: bool)
     """
     if measure == "production" and _is_designed(view):
         return "capacity"
-    if measure == "supply" and _yields(view, span):
+    if measure == "stocks" and _kind(view) == "mass":
+        held = any(cue.span == span and cue.verb for cue in view.sentence.measures)
+        return "reserves" if held and any(cue.id == "reserves" for cue in view.sentence.measures) else measure
+    if measure == "supply" and not firm and _yields(view, span):
         return "production"
     if measure == "supply" and view.cell.share is not None:
         return "imports" if whole_of(view) or view.topic.measure == "imports" else "production"
@@ -208,13 +247,28 @@ def measure_of(view: View, cue: Cue, *, firm: bool) -> str:
     _, abroad, company, home = cue.id.split(":")
     if view.topic.measure == "imports":
         return "imports"
-    if firm:
+    if firm and not (abroad == "imports" and _bought_from(view, cue)):
         return company
     role = Role.SOURCE if abroad == "imports" else Role.TARGET
     crosses = any(role_of(view.sentence, p) is role for p in view.sentence.of(MentionKind.PLACE))
     if abroad == "imports":  # what is only agreed to be bought is no trade yet
         return company if view.sentence.doc[cue.first].tag_ == "VB" else abroad if crosses else home
     return abroad if crosses or view.topic.measure in _TRADE or view.lead.measure in _TRADE else home
+
+
+def _bought_from(view: View, cue: Cue) -> bool:
+    """ "It bought 3,000 t of slag from Acme", and has them."""
+    token = view.sentence.doc[cue.first]
+    after = view.sentence.between(cue.span.end, view.sentence.span.end)
+    return token.tag_ in ("VBD", "VBN") and bool(re.match(r"[^;:]{0,90}?\bfrom\s+(?:the\s+)?[A-Z]", after))
+
+
+def _holds_nothing(view: View, cue: Cue, rules: Measures) -> bool:
+    """Verbs of holding say so only of amounts behind them: "holds 3,000 t", not "the target holds"."""
+    held = {verb for row in rules.measures if row.id == cue.id for verb in row.transitive}
+    if not cue.verb or view.sentence.doc[cue.first].lemma_.lower() not in held:
+        return False
+    return view.cell.quantity is None or cue.span.start > view.cell.anchor.start
 
 
 def _puts_at(view: View, cue: Cue) -> bool:
@@ -231,7 +285,9 @@ def _puts_at(view: View, cue: Cue) -> bool:
 def _cost(view: View, cue: Cue) -> float:
     if _describes(view, cue):
         return 0
-    return view.cost(cue.span) + (4 if cue.span.start > view.cell.anchor.start else 0)
+    aside = cue.verb and view.sentence.doc[cue.first].dep_ == "acl"  # "the alloy, used by steelmakers, …"
+    behind = cue.span.start > view.cell.anchor.start
+    return view.cost(cue.span) + (4 if behind else 0) + (10 if aside else 0)
 
 
 def _describes(view: View, cue: Cue) -> bool:

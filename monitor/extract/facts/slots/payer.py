@@ -17,8 +17,10 @@ def pays(view: View, rules: Measures) -> bool:
     row = next(row for row in rules.measures if row.id == "subsidy")
     if _names(view.sentence.text, row.not_for):
         return False
-    subject = _subject(view.sentence.token(view.cell.anchor.end - 1))
-    if subject is None:
+    figure = view.sentence.token(view.cell.anchor.end - 1)
+    subject = _subject(figure)
+    verb = next((step for step in figure.ancestors if step.pos_ == "VERB"), None)
+    if subject is None or (verb is not None and verb.lemma_ in row.takes):
         return False
     start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
     if any(start <= firm.span.start < end for firm in view.sentence.of(MentionKind.COMPANY)):
