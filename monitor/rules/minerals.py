@@ -20,6 +20,8 @@ class Form(Table):
     names: Names = ()
     """Further ways to write it, beside `form` itself."""
     hs: tuple[HsCode, ...] = ()
+    also: Names = ()
+    """Ids of further minerals that the form names: NdPr is praseodymium too."""
 
 
 class Mineral(Row):
@@ -54,6 +56,10 @@ class Mineral(Row):
     def stem(self) -> str:
         """The word that composed forms begin with."""
         return self.word or (self.names or self.cued)[0]
+
+    def also_named(self, form: str | None) -> Names:
+        """Ids of the further minerals that the form names."""
+        return next((listed.also for listed in self.forms if listed.form == form), ())
 
     def form_with(self, product: str) -> str | None:
         """The composed form with a product noun; None where the mineral is that product ("iron ore")."""
@@ -126,6 +132,9 @@ class Minerals(Table):
                     allowed = ", ".join(sorted(self.groups))
                     message = f"unknown group {unknown[0]!r}; allowed: {allowed}"
                     raise row_error(message, table, index, "groups")
+        for index, row in enumerate(self.minerals):
+            if unknown := sorted({id_ for form in row.forms for id_ in form.also} - self.ids):
+                raise row_error(f"unknown mineral {unknown[0]!r}", "minerals", index, "forms")
         refuse_duplicates("minerals", ((m.id, surface_names(m)) for m in self.minerals))
         return self
 

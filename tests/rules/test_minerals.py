@@ -91,3 +91,8 @@ def test_a_mineral_without_a_name(tmp_path: Path) -> None:
 def test_an_unknown_key(tmp_path: Path) -> None:
     _, said = problem(tmp_path, 'names = ["zinc"]\n', 'names = ["zinc"]\nsinonyms = ["spelter"]\n')
     assert said.startswith("unknown key 'minerals.2.sinonyms'; allowed here: ")
+
+
+def test_a_form_names_further_minerals_of_the_vocabulary(tmp_path: Path) -> None:
+    _, said = problem(tmp_path, 'also = ["praseodymium"]', 'also = ["praseodimium"]')
+    assert "unknown mineral 'praseodimium'" in said

@@ -16,6 +16,7 @@ from monitor.extract.mentions.senses import real_minerals
 from monitor.extract.mentions.toponyms import part_of_person, real_places
 from monitor.rules import RuleSet
 from monitor.rules.companies import Company
+from monitor.rules.minerals import Mineral
 from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
 
 
@@ -58,6 +59,11 @@ def _minerals(reading: Reading, hits: Sequence[Hit[Term]], rules: RuleSet) -> li
     for hit in real_minerals(reading, _of_kind(hits, MineralRef), rules.minerals.senses.conjunctions):
         start, end, value, rule = compose(reading, hit)
         found.append(_mention(reading, MentionKind.MINERAL, start, end, value, rule))
+        row = hit.values[0].row
+        for further in row.also_named(value.form) if isinstance(row, Mineral) else ():
+            found.append(
+                _mention(reading, MentionKind.MINERAL, start, end, MineralRef(further), f"{rule}/also")
+            )
     return found
 
 

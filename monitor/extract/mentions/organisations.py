@@ -49,7 +49,7 @@ def _apposed(kinds: str) -> re.Pattern[str]:
     """A name behind what its bearer is, or before it behind a comma; a name in angle brackets."""
     name = r"[A-Z][\w&.’'-]*\w(?:\s(?:[A-Z][\w&.’'-]*\w|&|\d+)){0,3}"
     behind = rf"(?<!\w)(?:{kinds})\s(?P<behind>{name})"
-    before = rf"(?P<before>{name}),\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?(?:{kinds})(?!\w)"
+    before = rf"(?P<before>{name}),\san?\s(?:[\w’'-]+\s){{0,4}}?(?:{kinds})(?!\w)"
     return re.compile(rf"<(?P<bracketed>[A-Z][^<>\n]{{2,60}})>|{behind}|{before}")
 
 
@@ -88,9 +88,10 @@ def _described(doc: Doc, ends: _Ends) -> Iterator[Mention]:
         start, end = match.span(kind)
         text = match[kind]
         legal = ends.legal.fullmatch(text)
+        ticker = kind == "bracketed" and text.isupper() and " " not in text
         span = doc.char_span(start, end, alignment_mode="expand")
         other = span is None or span.root.ent_type_ in _NO_FIRM or span.root.pos_ != "PROPN"
-        if ends.never.search(text) or (kind != "bracketed" and other):
+        if ticker or ends.never.search(text) or (kind != "bracketed" and other):
             continue
         rule = "companies:unknown" if kind == "bracketed" else "companies:described"
         value = CompanyRef(legal["name"] if legal else text)

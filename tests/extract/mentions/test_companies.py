@@ -43,3 +43,19 @@ def test_short_form_of_an_unlisted_company(nlp: Language, rules: RuleSet) -> Non
 def test_a_metal_in_a_companys_name_is_no_mineral(nlp: Language, rules: RuleSet) -> None:
     text = "Zambia Consolidated Copper Mines and Nippon Steel signed."
     assert [m.kind for m in names_in(nlp, rules, text)] == [MentionKind.COMPANY, MentionKind.COMPANY]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The nickel producer Alkonor cut output.", ["Alkonor=Alkonor"]),
+        ("Buyers went to Alkonor, a small smelter of zinc.", ["Alkonor=Alkonor"]),
+        ("The lithium producer Chile cut output.", []),
+        ("A spokesman for <Nordzink Ltd> spoke.", ["Nordzink Ltd=Nordzink"]),
+        ("Shares of Nordzink <NZK> rose.", []),
+        ("The stake went to Steel Brothers.", ["Steel Brothers=Steel Brothers"]),
+        ("The Directorate of Mining spoke.", []),
+    ],
+)
+def test_unlisted_company(nlp: Language, rules: RuleSet, text: str, expected: list[str]) -> None:
+    assert companies(nlp, rules, text) == expected

@@ -96,3 +96,17 @@ def test_descriptions_stand_for_what_was_named(
     nlp: Language, rules: RuleSet, text: str, expected: list[str]
 ) -> None:
     assert minerals(nlp, rules, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tin fell by 7%.", ["Tin=tin"]),
+        ("Lead times rose.", []),
+        ("The gold card rose.", []),
+        ("Shares of Copper Mountain rose.", []),
+        ("The NdPr rose.", ["NdPr=neodymium/ndpr", "NdPr=praseodymium"]),
+    ],
+)
+def test_what_stands_around_decides(nlp: Language, rules: RuleSet, text: str, expected: list[str]) -> None:
+    assert minerals(nlp, rules, text) == expected

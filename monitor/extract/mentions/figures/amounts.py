@@ -151,7 +151,7 @@ class AmountReader:
 
 
 def _made(number: Number, start: int, end: int, counted: Counted | None = None) -> Amount:
-    value = number.value * (counted.factor if counted else 1.0)
+    value = float(f"{number.value * (counted.factor if counted else 1.0):.12g}")  # 4.1 × 1e6 is 4100000
     return Amount(start, end, value, value, counted, number)
 
 

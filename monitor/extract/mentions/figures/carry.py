@@ -24,6 +24,8 @@ _PRICE_RATIO = 5
 """The same for a price given further back than that."""
 _ALIKE = 20
 """The same for a bare number that is compared with it."""
+_LEAST = 100
+"""Smaller numbers than this seldom count something that is not named beside them."""
 _GOODS = {"mass", "energy", "count"}
 _CLEAR = re.compile(r"\d[,.\u00a0\u202f ]\d")
 """A number written like this is no number of a name."""
@@ -119,7 +121,8 @@ class Carrier:
             low, high = amount.low * counted.factor, amount.high * counted.factor
             if topic or _is_comparable(low, donor.low):
                 return elided(replace(amount, low=low, high=high, counted=counted))
-        topic = self._amounts.topic(left)
+        large = amount.low >= _LEAST
+        topic = self._amounts.topic(left) if large else None
         return elided(replace(amount, counted=topic)) if topic else None
 
     def _priced(
@@ -154,7 +157,7 @@ class Carrier:
         if number.scale > 1 or _CLEAR.search(text, amount.start, amount.end):
             return True
         left = text[max(0, amount.start - 30) : amount.start]
-        return not number.words and number.value >= 100 and not self._blocked.search(left)
+        return not number.words and number.value >= _LEAST and not self._blocked.search(left)
 
 
 def _near(donors: Sequence[tuple[int, Amount]], sentence: int) -> Iterator[tuple[int, Amount]]:

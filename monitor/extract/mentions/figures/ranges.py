@@ -85,7 +85,7 @@ class Joiner:
         result = list(amounts)
         for index in range(len(result) - 2, -1, -1):
             first, second = result[index], result[index + 1]
-            if not second.counted or first.is_part or is_year(text, first):
+            if not second.counted or first.is_part or is_year(text, first) or _outscales(first, second):
                 continue
             if first.counted and not (_is_same_money(first, second) and second.kind == "price"):
                 continue
@@ -150,6 +150,11 @@ def _is_same_money(first: Amount, second: Amount) -> bool:
     if first.counted is None or second.counted is None or first.kind != "money":
         return False
     return second.kind in _MONEY and second.counted.unit.partition("/")[0] == first.counted.unit
+
+
+def _outscales(first: Amount, second: Amount) -> bool:
+    """Whether only the first is written with a scale: "4.1 mln dlrs or 62 cts a share"."""
+    return bool(first.number and second.number and first.number.scale > second.number.scale)
 
 
 def _is_bare_range(text: str, first: Amount, second: Amount, joint: re.Match[str]) -> bool:

@@ -28,7 +28,9 @@ class Cues:
         past = rf"(?:{any_of(cues.past)}|[a-z]{{2,}}{any_of(cues.past_endings)})"
         # A participle belongs to its auxiliary: "will be closed", "will not shut" are one cue.
         link = rf"(?: {any_of(cues.links)})*"
-        self._tense = re.compile(rf"\b(?:(?P<future>{any_of(cues.future)}){link}(?: {past})?|{past})\b")
+        self._tense = re.compile(
+            rf"(?<![\w-])(?:(?P<future>{any_of(cues.future)}){link}(?: {past})?|{past})\b(?!-)"
+        )
         near = rf"\s+(?:{any_of([*cues.articles, *rules.words['third'], *rules.words['bound']])}[\s-]+)*"
         self._toward = re.compile(rf"\b{any_of(cues.toward)}{near}\Z", re.I)
         self._backward = re.compile(rf"\b{any_of(cues.backward)}{near}\Z", re.I)
