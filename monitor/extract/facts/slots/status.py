@@ -142,6 +142,8 @@ def _governs(view: View, cue: Cue) -> bool:
     figure = view.sentence.token(view.cell.anchor.end - 1)
     if cue.verb and _hangs_on(figure, view.sentence.doc[cue.first : cue.last + 1]):
         return True
+    if not cue.verb and _heads(view, cue):
+        return True
     if not cue.verb and not view.is_nearest_to(cue.span):
         return False
     return (
@@ -149,6 +151,13 @@ def _governs(view: View, cue: Cue) -> bool:
         and view.rivals_between(cue.span) <= 1
         and view.cost(cue.span) < 18
     )
+
+
+def _heads(view: View, cue: Cue) -> bool:
+    """ "Assumptions for May: tin $20,000, zinc $3,000": what a list begins with."""
+    sentence = view.sentence
+    colon = re.search(r":\s", sentence.between(cue.span.end, view.cell.anchor.start))
+    return colon is not None and not sentence.says_between(sentence.span.start, cue.span.end + colon.start())
 
 
 def _hangs_on(figure: Token, words: Span) -> bool:
