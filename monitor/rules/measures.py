@@ -29,6 +29,10 @@ class MeasureRow(Row):
     """Nouns that name the measure only as the whole of a share: "60% of the market"."""
     payers: Words = ()
     """Who gives such money: "government", "taxpayers"."""
+    works: Words = ()
+    """What is built to make so much a year; a mine is not, its output is planned."""
+    foreign: Words = ()
+    """Behind "needs … with", what comes from abroad."""
     transitive: Words = ()
     """Those of `verbs` that count only before an amount: "holds 3,000 t"."""
     takes: Words = ()
@@ -83,7 +87,7 @@ class ExclusionRow(Row):
 class LinkRow(Row):
     """Words between two figures that tell how the second belongs to the first; `filler` may stand between."""
 
-    id: Literal["level", "prior", "next", "filler"]
+    id: Literal["level", "prior", "next", "filler", "worth"]
     words: Words
 
 
@@ -97,6 +101,12 @@ class Ignored(Table):
     """Verb phrases that only look like a measure ("make up 30%")."""
 
     verbs: Words = ()
+
+
+class Rates(Table):
+    """Words behind an amount that make it so much a year."""
+
+    words: Words = ()
 
 
 class Done(Table):
@@ -118,6 +128,7 @@ class Measures(Table):
     shipments: tuple[ShipmentRow, ...] = Field(default=())
     statuses: tuple[StatusRow, ...] = Field(default=())
     exchanges: Exchanges = Exchanges()
+    rates: Rates = Rates()
     done: Done = Done()
     ignored: Ignored = Ignored()
     speech: Speech = Speech()

@@ -80,7 +80,7 @@ _SHARES = re.compile(r"(?:[’']s?)?\s+(?:shares|stock)\b")
 
 
 _RESTATES = re.compile(
-    r"(?:That|This|It|Which)\s+(?:is|was|would be|will be|amounts to|amounted to|equals|equalled)\s+(?:[a-z]+\s+){0,3}"
+    r"(?:That|This|It)\s+(?:is|was|would be|will be|amounts to|amounted to|equals)\s+(?:[a-z]+\s+){0,3}"
 )
 
 

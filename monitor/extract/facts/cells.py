@@ -100,27 +100,31 @@ def _open(
     figure = figures[position]
     cell = Cell(sentence)
     cell.add(figure)
-    if not cells:
-        return cell
-    last, gap = cells[-1], sentence.between(figures[position - 1].span.end, figure.span.start)
+    if cells:
+        _relate(sentence, cells[-1], cell, figures[position - 1], links)
+    return cell
+
+
+def _relate(sentence: Sentence, last: Cell, cell: Cell, before: Mention, links: Links) -> None:
+    """Settle what a new cell is to the last one, whose last figure is `before`: its past, or a second change."""
+    (figure,) = cell.figures
+    gap = sentence.between(before.span.end, figure.span.start)
     if figure.kind is MentionKind.QUANTITY and last.quantity and _same_dimension(last.quantity, figure):
-        main = last.prior_of or last
-        if links.is_prior(gap) and not _names_measure(sentence, figures[position - 1], figure):
-            cell.prior_of = main
-        elif _leads_up(sentence, last, figures[position - 1], figure, links):
+        if links.is_prior(gap) and not _names_measure(sentence, before, figure):
+            cell.prior_of = last.prior_of or last
+        elif _leads_up(sentence, last, before, figure, links):
             last.prior_of = cell
             cell.change, last.change = last.change, None
-    elif figure.kind is MentionKind.SHARE and last.share and not last.quantity:
-        if links.is_prior(gap) and not _switches(sentence, figures[position - 1], figure, links):
-            cell.prior_of = last.prior_of or last
     elif figure.kind is MentionKind.QUANTITY and last.change:
-        if links.is_prior(gap) or _compares(sentence, figures[position - 1], figure):
+        if links.is_prior(gap) or _compares(sentence, before, figure):
             cell.prior_of = last
+    elif figure.kind is MentionKind.SHARE and last.share and not last.quantity:
+        if links.is_prior(gap) and not _switches(sentence, before, figure, links):
+            cell.prior_of = last.prior_of or last
     elif figure.kind is MentionKind.CHANGE:
         main = last.prior_of or last.twin_of or last
-        if main.change and _continues(sentence, figures[position - 1].span.end, figure.span.start):
+        if main.change and _continues(sentence, before.span.end, figure.span.start):
             cell.twin_of = main
-    return cell
 
 
 def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Mention, links: Links) -> bool:

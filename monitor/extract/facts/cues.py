@@ -12,7 +12,7 @@ from monitor.rules import RuleSet
 
 _IGNORED = ""
 SHIPMENT = "shipment:"
-"""Prefix of the ids of shipment cues: the measures for a country, for a firm and where nothing tells follow."""
+"""Prefix of the ids of shipment cues; the measures of a country, a firm and an unknown mover follow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def test_nouns_are_found_in_the_plural_and_in_capitals() -> None:
 
 def test_shipments_keep_both_measures() -> None:
     (cue,) = lexicons(load_rules()).find(mark("Shipments fell.")).measures
-    assert cue.id == f"{SHIPMENT}exports:supply"
+    assert cue.id == f"{SHIPMENT}exports:supply:supply"
 
 
 _TABLE = load_rules().measures

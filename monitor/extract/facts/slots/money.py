@@ -1,4 +1,4 @@
-"""Whether a sum of money is a state's to give: what a government puts in, lends or promises is a subsidy."""
+"""What a sum of money is: a state's to give, the value of goods, the price of what its noun names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from monitor.extract.facts.view import View
+from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import Measures
 from monitor.types import MentionKind, PlaceRef
 
@@ -46,3 +46,25 @@ def _subject(token: Token) -> Token | None:
 
 def _names(text: str, words: Iterable[str]) -> bool:
     return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.I))
+
+
+def of_head(view: View, rules: Measures) -> Slot[str] | None:
+    """What the noun is that a sum of money stands before: "a $90 million [refinery]"."""
+    token = view.sentence.token(view.cell.anchor.end - 1)
+    while token.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and token.head != token:
+        token = token.head
+    if token.idx < view.cell.anchor.end:
+        return None
+    row = next((row for row in rules.measures if token.lemma_.lower() in row.heads), None)
+    return Slot(row.id, How.DIRECT) if row is not None else None
+
+
+def of_goods(view: View, rules: Measures) -> Slot[str] | None:
+    """ "Exports of 3,000 t, [worth] $4 million": what the tonnes are, so is their value."""
+    before = [cell for cell in view.cells if cell.quantity and cell.anchor.end <= view.cell.anchor.start]
+    if not before or view.topic.how is not How.CARRIED or view.topic.measure is None:
+        return None
+    words = "|".join(re.escape(word) for row in rules.links if row.id == "worth" for word in row.words)
+    pattern = rf"[^;.:]{{0,60}}\b(?:{words})\b[^,;.]{{0,15}}"
+    gap = view.sentence.between(before[-1].anchor.end, view.cell.anchor.start)
+    return Slot(view.topic.measure, How.CLAUSE) if re.fullmatch(pattern, gap) else None
