@@ -92,10 +92,11 @@ def read_articles(names: list[str], failures: list[MonitorError]) -> Iterator[Ar
 def _read_document(path: Path) -> Article:
     from monitor.clean.documents import read_document
 
-    return read_document(str(path), _bytes_of(path), today=datetime.now(UTC).date())
+    return read_document(str(path), read_bytes(path), today=datetime.now(UTC).date())
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the file. Raises PageError."""
     try:
         return path.read_bytes()
     except OSError as reason:
@@ -103,7 +104,7 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _read_lines(name: str, failures: list[MonitorError]) -> Iterator[Article]:
-    raw = sys.stdin.buffer if name == "-" else _bytes_of(Path(name)).splitlines()
+    raw = sys.stdin.buffer if name == "-" else read_bytes(Path(name)).splitlines()
     for number, line in enumerate(raw, 1):
         if not line.strip():
             continue

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import db, demo, doctor, evaluate, extract, feeds, rules, run, show, train
+from monitor.cli import db, demo, doctor, evaluate, extract, feeds, mentions, rules, run, show, train
 from monitor.cli.streams import prepare_streams
 
 app = typer.Typer(
@@ -49,6 +49,7 @@ def top(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("extract")(extract.extract)
+app.command("mentions")(mentions.mentions)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
 app.command("facts")(show.facts)

@@ -19,7 +19,6 @@ from monitor.rules.companies import Company
 from monitor.rules.minerals import Mineral
 from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
 
-
 _YIELDING = frozenset({"companies:short", "companies:described"})
 """They yield to any name of the rules."""
 

@@ -13,6 +13,8 @@ _FAR = 14
 """Words between a verb of change and the "by" that ties a figure to it."""
 _NOUN_FAR = 8
 """Words between a noun of change and the "of" that ties a figure to it."""
+_WORD_REACH = 80
+"""Characters before a figure in which a word of change is taken to be about it."""
 _CLOSE = 3
 """Words of an object between a verb and its figure ("cut output 10%")."""
 _WORD = re.compile(r"\w+")
@@ -64,6 +66,7 @@ class DirectionReader:
         self._to = re.compile(ending(words.to, rules.hedges))
         self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?{end}")
         self._at_rate = re.compile(rf"(?<!\w){at}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{end}")
+        self._parting = re.compile(rf";|,{SPACE}*{any_of(words.other, case=False)}(?!\w)")
         self._barrier = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
         nouns = phrases(rules.differences.nouns)
         self._gap_before = re.compile(rf"{nouns}(?:{SPACE}+[^\W\d]+){{0,4}}{SPACE}*$")
@@ -90,6 +93,17 @@ class DirectionReader:
             if self._is_close(cue.group(), gap):
                 return Governed(row)
         return None
+
+    def word(self, left: str, right: str) -> str | None:
+        """The word that says which way a figure between these moved: behind it or in the clause before."""
+        behind = None if self.is_level(left) else self._comparative.match(right) or self._noun.match(right)
+        if behind and self.row(behind).sign:
+            return behind.group(behind.lastgroup or 0).strip()
+        parted = [match.end() for match in self._parting.finditer(left)]
+        near = left[max([*parted, len(left) - _WORD_REACH]) :]
+        cues = [cue for cue in self.words.finditer(near) if not self._is_particle(near, cue)]
+        told = [cue.group() for cue in cues if self.row(cue).sign]
+        return told[-1] if told else None
 
     def moves(self, left: str) -> list[int]:
         """Where words of change begin, without those that belong to a verb before ("made up")."""

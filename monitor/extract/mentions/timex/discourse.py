@@ -15,7 +15,7 @@ from monitor.rules.periods import FiscalYear, Periods
 from monitor.types import Period
 
 _OPENING = 12
-"""An expression that begins so few characters into its sentence opens it: "And in May exports will resume"."""
+"""An expression that begins so few characters into its sentence opens it: "And in May it will resume"."""
 _REACH = 60
 """So many periods back words can refer to; keeps endless tables from costing the square of their length."""
 
