@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from monitor.extract.facts.assemble import assemble
 from monitor.extract.facts.candidates import candidates
-from monitor.extract.facts.cells import group
+from monitor.extract.facts.cells import group, restate
 from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.lead import follow, lead_topic
 from monitor.extract.facts.linker import Linked, link, set_bases
@@ -31,6 +31,7 @@ def find_facts(doc: Doc, rules: RuleSet, chooser: Chooser) -> list[Fact]:
     for sentence in sentences:
         first = len(done)
         cells = group(sentence, candidates(sentence, rules), links)
+        restate(sentence, cells, next((item.cell for item in reversed(done) if not item.cell.prior_of), None))
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
             view = View(
                 cell, cells, topic, lead, tables.get(sentence.index), speech, rules.measures.done.words

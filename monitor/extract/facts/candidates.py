@@ -27,7 +27,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
             return True
     else:
         kind = None
-        if _is_stake(sentence, figure) or _restates(sentence, figure):
+        if _is_stake(sentence, figure):
             return True
         if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure):
             return True
@@ -45,14 +45,6 @@ def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> b
         return True
     level = _LEVEL.match(sentence.after(figure.span.end, 60))
     return bool(level and patterns.verb_before.search(before))
-
-
-def _restates(sentence: Sentence, figure: Mention) -> bool:
-    """ "That is 15% of world output": a share of what the sentence before tells, and no fact of its own."""
-    if sentence.of(MentionKind.MINERAL):
-        return False
-    start = sentence.between(sentence.span.start, figure.span.start)
-    return figure.kind is MentionKind.SHARE and bool(_RESTATES.fullmatch(start))
 
 
 def _is_of_shares(sentence: Sentence, change: Mention) -> bool:
@@ -77,11 +69,6 @@ def _is_stake(sentence: Sentence, figure: Mention) -> bool:
 
 _LEVEL = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,5}\s+to\s+(?:just |about |only |some |around )?[\d$€£¥]")
 _SHARES = re.compile(r"(?:[’']s?)?\s+(?:shares|stock)\b")
-
-
-_RESTATES = re.compile(
-    r"(?:That|This|It)\s+(?:is|was|would be|will be|amounts to|amounted to|equals)\s+(?:[a-z]+\s+){0,3}"
-)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,21 @@ def group(sentence: Sentence, figures: Sequence[Mention], links: Links) -> list[
     return cells
 
 
+def restate(sentence: Sentence, cells: Sequence[Cell], last: Cell | None) -> None:
+    """ "That is 15% of world output": a first share that the sentence before has the level of."""
+    if not cells or last is None or last.quantity is None or sentence.index - last.sentence.index != 1:
+        return
+    start = sentence.between(sentence.span.start, cells[0].anchor.start)
+    alone = cells[0].share is not None and cells[0].quantity is None and not sentence.of(MentionKind.MINERAL)
+    if alone and last.share is None and _RESTATES.fullmatch(start):
+        cells[0].twin_of = last
+
+
+_RESTATES = re.compile(
+    r"(?:That|This|It)\s+(?:is|was|would be|will be|amounts to|amounted to|equals)\s+(?:[a-z]+\s+){0,3}"
+)
+
+
 def _ranked(sentence: Sentence, lists: list[list[Mention]]) -> list[Cell]:
     """One cell for each item of parallel lists."""
     cells = []
@@ -106,7 +121,7 @@ def _open(
 
 
 def _relate(sentence: Sentence, last: Cell, cell: Cell, before: Mention, links: Links) -> None:
-    """Settle what a new cell is to the last one, whose last figure is `before`: its past, or a second change."""
+    """Settle what a new cell is to the last one, which ends with `before`: its past, or a second change."""
     (figure,) = cell.figures
     gap = sentence.between(before.span.end, figure.span.start)
     if figure.kind is MentionKind.QUANTITY and last.quantity and _same_dimension(last.quantity, figure):

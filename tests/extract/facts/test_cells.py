@@ -67,12 +67,28 @@ def test_grouping(marked: str, expected: list[Brief]) -> None:
         "The [tin](m tin) mine employs [300 people](q 300 person).",
         "Shares in [tin](m tin) miners rose [4%](c 4).",
         "Tickets sold [4%](c 4) better.",
+        "[Tin](m tin) stocks were up [30 t](q 30 t).",
+        "Profit from [tin](m tin) came to [$30 m](q 30 USD).",
+        "[Tin](m tin) miners ask for a pay rise of [4%](c 4).",
+        "Mining products, [tin](m tin) excepted, earned it nothing; mining revenue was [$30 m](q 30 USD).",
+        "[Acme](f US) stock rose [4%](c 4) on [tin](m tin) news.",
+        "[Tin](m tin) treatment charges were [$30 a tonne](q 30 USD/t).",
     ],
 )
 def test_figures_that_are_no_facts(marked: str) -> None:
     found = facts(marked)
     assert [fact.quantity for fact in found if fact.quantity] == []
     assert [fact.change for fact in found if fact.change] == []
+
+
+def test_of_a_difference_and_a_level_the_level_counts() -> None:
+    marked = "[Tin](m tin) stocks fell [30 t](q 30 t) last week to [90 t](q 90 t)."
+    assert figures(marked) == [(90, None, None)]
+
+
+def test_a_restated_share_belongs_to_the_level_before() -> None:
+    marked = "[Tin](m tin) output was [30 tonnes](q 30 t). That is [5%](s 5) of what is dug in Asia."
+    assert figures(marked) == [(30, None, 5)]
 
 
 def test_two_measures_are_no_comparison() -> None:

@@ -29,6 +29,12 @@ IN_APRIL = "[April](t 2024-04-01 2024-04-30)"
         ),
         ("[Tin](m tin) was in demand. Exports were [30 t](q 30 t).", ["tin"]),
         ("[Cars](m vehicles) need [tin](m tin). Output was [30 t](q 30 t).", ["tin"]),
+        (
+            "Mines yield [30 t](q 30 t) of [platinum](m platinum) and [rhodium](m rhodium).",
+            ["platinum_group"],
+        ),
+        ("Output of [tin](m tin) and [zinc](m zinc) fell [4%](c -4).", ["tin", "zinc"]),
+        ("A grant of [$30 m](q 30 USD) for [tin](m tin) and [zinc](m zinc) works.", ["critical_minerals"]),
     ],
 )
 def test_minerals(marked: str, minerals: list[str]) -> None:
@@ -50,6 +56,22 @@ def test_minerals(marked: str, minerals: list[str]) -> None:
         ("[Chile](p CL)'s shipments of [tin](m tin) to [Japan](p JP) were [30 t](q 30 t).", "exports"),
         ("[Japan](p JP) buys [80%](s 80) of its [tin](m tin) from [Chile](p CL).", "imports"),
         ("[30 t](q 30 t) of [tin](m tin) came up.", "production"),
+        ("The [tin](m tin) works can turn out [30 t](q 30 t) a year.", "capacity"),
+        ("The refinery is to make [30 t](q 30 t) of [tin](m tin) a year.", "capacity"),
+        ("The ministry will put [$30 m](q 30 USD) into [tin](m tin) smelters.", "subsidy"),
+        ("The ministry will put [$30 m](q 30 USD) of equity into a [tin](m tin) smelter.", "investment"),
+        ("The state seeks [$30 m](q 30 USD) to revive its [tin](m tin) pits.", "investment"),
+        ("The budget bears [half](s 50) of the cost of [tin](m tin) pits.", "subsidy"),
+        ("[Japan](p JP) bought [30 t](q 30 t) of [tin](m tin) last year.", "imports"),
+        ("[Acme](f US) bought [30 t](q 30 t) of [tin](m tin) from Zinnwald AG.", "imports"),
+        ("[Acme](f US) agreed to buy [30 t](q 30 t) of [tin](m tin).", "supply"),
+        ("Traders held [30 t](q 30 t) of [tin](m tin).", "stocks"),
+        ("The deposit holds [30 t](q 30 t) of [tin](m tin).", "reserves"),
+        ("A duty of [$30 a tonne](q 30 USD/t) applies to [tin](m tin).", "tariff"),
+        ("Mills meet [60%](s 60) of their [tin](m tin) needs with imports.", "imports"),
+        ("[Peru](p PE) covers [60%](s 60) of [Japan](p JP)'s [tin](m tin) needs.", "imports"),
+        ("[Acme](f US) covers [60%](s 60) of [tin](m tin) demand.", "supply"),
+        ("[Tin](m tin) earned [Mali](p ML) [$30 m](q 30 USD).", "exports"),
     ],
 )
 def test_measures(marked: str, measure: str) -> None:
@@ -138,6 +160,14 @@ def test_a_table_takes_its_columns_from_its_heading() -> None:
         ("The [tin](m tin) quota is [30 t](q 30 t).", FactStatus.TARGET),
         ("The [tin](m tin) smelter will cost [$30 m](q 30 USD).", FactStatus.TARGET),
         ("[Tin](m tin) output of [30 t](q 30 t) in [2030](t 2030-01-01 2030-12-31).", FactStatus.FORECAST),
+        (
+            "[Tin](m tin) exports come to [30 t](q 30 t) in [2024](t 2024-01-01 2024-12-31).",
+            FactStatus.FORECAST,
+        ),
+        ("[Tin](m tin) exports were [30 t](q 30 t) in [2024](t 2024-01-01 2024-12-31).", FactStatus.ACTUAL),
+        ("Assumptions: [tin](m tin) [$30 a tonne](q 30 USD/t).", FactStatus.FORECAST),
+        ("Buyers who want [tin](m tin) paid [$30 a tonne](q 30 USD/t).", FactStatus.ACTUAL),
+        ("Capital spending on the [tin](m tin) works so far [$30 m](q 30 USD).", FactStatus.ACTUAL),
     ],
 )
 def test_statuses(marked: str, status: FactStatus) -> None:
@@ -181,3 +211,47 @@ def test_the_title_only_counts_for_what_the_text_does_not_tell() -> None:
 def test_no_mineral_no_fact() -> None:
     assert facts("Output was [30 t](q 30 t).") == []
     assert facts("") == []
+
+
+def test_tonnes_after_money_are_what_tonnes_were() -> None:
+    found = facts(
+        "[Tin](m tin) output was [30 t](q 30 t). Revenue reached [$40](q 40 USD). "
+        "The year before it had been [20 t](q 20 t)."
+    )
+    assert [fact.measure for fact in found] == ["production", "sales", "production"]
+
+
+def test_what_tonnes_are_worth_is_of_their_measure() -> None:
+    found = facts("Exports of [30 t](q 30 t) of [tin](m tin), worth [$40](q 40 USD), left in spring.")
+    assert [fact.measure for fact in found] == ["exports", "exports"]
+
+
+def test_a_mine_that_delivers_to_nobody_produces() -> None:
+    (fact,) = facts(
+        "[Tin](m tin) output fell in Saxony. Output rose in Bohemia. Its pits delivered [30 t](q 30 t)."
+    )
+    assert fact.measure == "production"
+
+
+def test_a_share_can_have_an_earlier_one() -> None:
+    found = facts("[Mali](p ML)'s share of [tin](m tin) output will rise to [60%](s 60) from [50%](s 50).")
+    assert [(fact.share, fact.status) for fact in found] == [
+        (60, FactStatus.FORECAST),
+        (50, FactStatus.ACTUAL),
+    ]
+
+
+def test_money_in_a_text_about_many_metals_is_for_none_of_them_alone() -> None:
+    (fact,) = facts(
+        "The smelter was promised a grant of [$30 m](q 30 USD).",
+        "Aid for [tin](m tin), [zinc](m zinc) and [lead](m lead)",
+    )
+    assert fact.mineral == "critical_minerals"
+
+
+def test_a_level_takes_the_yearly_one_of_two_changes() -> None:
+    found = facts(
+        "[Tin](m tin) output was [30 t](q 30 t), down [6%](c -6 qoq) on the quarter "
+        "and [9%](c -9 yoy) on the year."
+    )
+    assert [fact.change and fact.change.percent for fact in found] == [-9, -6]
