@@ -27,7 +27,8 @@ Term = Annotated[str, Field(min_length=1)]
 """Lemmas in lower case ("export", "force majeure"), `@class` of `[words]`, or `#kind` of a mention."""
 
 Terms = tuple[Term, ...]
-KINDS = ("mineral", "place", "company", "money")
+KINDS = ("mineral", "place", "company", "money", "origin")
+"""`#origin` is a place that says where goods come from: "Chinese steel"."""
 
 
 class EventExample(Table):

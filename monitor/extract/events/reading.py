@@ -81,6 +81,17 @@ class Reading:
             for i in self._covered(named.mention):
                 self._by_token.setdefault(i, []).append(named)
 
+        for named in self.named:
+            if self.place_at(named.token) is named and self.is_origin(named.token):
+                self.hits[named.token.i].add("#origin")
+
+    def is_origin(self, place: Token) -> bool:
+        """Whether the place before a noun tells where goods come from: "Chinese steel"."""
+        noun = place.head
+        if place.dep_ not in {"compound", "amod", "nmod"}:
+            return False
+        return self.at(noun, MentionKind.MINERAL) is not None or self.is_any(noun, self.events.actors.goods)
+
     def _named(self, mentions: Iterable[Mention]) -> Iterable[Named]:
         for mention in mentions:
             span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -175,14 +186,17 @@ class Reading:
         return self.has_title and bool(self.in_sentence(0, MentionKind.MINERAL))
 
     @cached_property
-    def main_country(self) -> str | None:
-        """The country that the article is most about: title and lead count more."""
+    def _weights(self) -> Counter[str]:
         weights: Counter[str] = Counter()
         for named in self.named:
             if (code := named.code) and code != "WORLD":
                 position = self.place_in_text(named.sentence)
                 weights[code] += 4 if self.is_title(named.sentence) else 3 if position == 0 else 1
-        return weights.most_common(1)[0][0] if weights else None
+        return weights
+
+    def main_country(self, *, but: str | None = None) -> str | None:
+        """The country that the article is most about, `but` this one: title and lead count more."""
+        return next((code for code, _ in self._weights.most_common(2) if code != but), None)
 
 
 def _is_description(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.extract.events.draft import Draft
-from monitor.extract.events.phrases import MODIFIERS, is_firm, place_in_phrase, spoken_of
+from monitor.extract.events.phrases import MODIFIERS, first_place, is_firm, place_in_phrase, spoken_of
 from monitor.extract.events.reading import Named, Reading
 from monitor.extract.events.syntax import SUBJECT, agent_of, governors, is_verb, own_doers, path_up
 from monitor.types import MentionKind
@@ -23,14 +23,16 @@ def fill_actor(reading: Reading, draft: Draft, actor: str, *, exporter: bool, ai
     """
     draft.found_at_site = actor == "company"
     found = site(reading, draft) if draft.found_at_site else _state(reading, draft, exporter=exporter)
+    origin: str | None = None
     if found is not None and aimed_at and _is_origin(reading, found.token):
+        origin = found.code
         found = None
     if found is not None:
         draft.country, draft.explicit = found.code, True
         draft.slots["country"] = found.mention.span
     else:
         carried = _site_before(reading, draft) if draft.found_at_site else None
-        draft.country = carried or _carried(reading, draft)
+        draft.country = carried or _carried(reading, draft, but=origin)
         head = draft.trigger.head
         doers = [*own_doers(head), *(() if is_verb(head) else own_doers(head.head))]
         draft.by_state_noun = not draft.found_at_site and any(
@@ -119,12 +121,7 @@ def _is_origin(reading: Reading, place: Token) -> bool:
         return above.lower_ == "from" or (
             above.lower_ == "in" and reading.is_any(above.head, reading.events.actors.making)
         )
-    noun = place.head
-    if place.dep_ in {"compound", "amod", "nmod"}:
-        return reading.at(noun, MentionKind.MINERAL) is not None or reading.is_any(
-            noun, reading.events.actors.goods
-        )
-    return False
+    return reading.is_origin(place)
 
 
 def is_complement(token: Token) -> bool:
@@ -199,11 +196,14 @@ def _site_before(reading: Reading, draft: Draft) -> str | None:
 # --- carry-over ---------------------------------------------------------------------------------
 
 
-def _carried(reading: Reading, draft: Draft) -> str | None:
-    """The subject of the sentence before if this one goes on with "it", else the article's main country."""
+def _carried(reading: Reading, draft: Draft, *, but: str | None) -> str | None:
+    """Who was spoken of before in the paragraph, else the article's main country `but` this one."""
     goes_on = any(t.dep_ in SUBJECT and _points_back(reading, t) for t in reading.tokens(draft.sentence))
     before = spoken_of(reading, draft.sentence - 1) if goes_on else None
-    return before.code if before is not None else reading.main_country
+    if before is None and not draft.found_at_site:
+        told = (spoken_of(reading, earlier) for earlier in reading.earlier_in_paragraph(draft.sentence))
+        before = first_place(told)
+    return before.code if before is not None else reading.main_country(but=but)
 
 
 def _points_back(reading: Reading, subject: Token) -> bool:

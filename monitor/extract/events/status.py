@@ -54,12 +54,8 @@ def _is_conditional(reading: Reading, word: Token) -> bool:
 def _is_weighed(reading: Reading, verb: Token) -> bool:
     """ "The ministry will decide whether to ban": a state has it under consideration."""
     whether = any(child.lower_ == "whether" for child in verb.children)
-    return whether and not is_verb_of_doubt(reading, verb.head) and _said_by_state(reading, verb.head)
-
-
-def is_verb_of_doubt(reading: Reading, verb: Token) -> bool:
-    """Whether what hangs on the verb is only feared, asked for or guessed."""
-    return reading.is_any(verb, reading.events.hearsay.verbs)
+    doubted = reading.is_any(verb.head, reading.events.hearsay.verbs)
+    return whether and not doubted and _said_by_state(reading, verb.head)
 
 
 def _said_by_state(reading: Reading, verb: Token) -> bool:

@@ -59,3 +59,11 @@ def test_an_echo_needs_an_act_that_it_echoes(read: Read) -> None:
     assert [e.type for e in read("It prolonged the freeze in June, and copper fell.")] == []
     events = read("Congo halted exports of cobalt in March. Congo prolonged the freeze in June.")
     assert [event.type for event in events] == ["export_control", "export_control"]
+
+
+def test_acts_of_different_firms_stay_apart(read: Read) -> None:
+    events = read(
+        "Glencore will sell its zinc mine in Peru. The country has a dozen such pits. "
+        "Teck bought a zinc smelter in Peru."
+    )
+    assert [event.type for event in events] == ["investment", "investment"]

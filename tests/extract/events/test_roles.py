@@ -72,3 +72,29 @@ def test_minerals_come_from_the_headline_if_the_sentence_names_none(read: Read) 
 def test_a_list_in_the_next_sentence_spells_out_a_class(read: Read) -> None:
     events = read("Malawi banned exports of critical minerals on Monday. The order names tin, gold and zinc.")
     assert events[0].minerals == ("critical_minerals", "tin", "gold", "zinc")
+
+
+def test_where_goods_come_from_does_not_act(read: Read) -> None:
+    events = read(
+        "Brazil wants to protect its mills. Chinese steel has paid a duty of 25% since May.",
+        title="Brazil and its steel mills",
+    )
+    assert [(event.type, event.country) for event in events] == [("tariff", "BR")]
+
+
+def test_a_site_is_carried_within_the_paragraph(read: Read) -> None:
+    events = read(
+        "Demand is weak in Japan.\n\nThe zinc smelter in Peru lost money. The group will idle the smelter.",
+        title="Japan buys less zinc",
+    )
+    assert [(event.type, event.country) for event in events] == [("supply_disruption", "PE")]
+
+
+def test_a_partners_home_is_the_site_if_nothing_else_is_named(read: Read) -> None:
+    events = read("The carmaker signed a supply deal for graphite with an Australian miner.")
+    assert [(event.type, event.country) for event in events] == [("offtake", "AU")]
+
+
+def test_a_name_that_no_list_knows_may_be_a_firm(read: Read) -> None:
+    events = read("Korvela will invest $40 million in a zinc mine in Finland.")
+    assert [(event.type, event.country) for event in events] == [("investment", "FI")]

@@ -52,3 +52,21 @@ def test_a_plan_that_never_came_was_considered(read: Read) -> None:
         "South Africa raised its export tax on scrap again. A chrome export tax of South Africa never came.",
     )
     assert EventStatus.CONSIDERED in {event.status for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The carmaker cancelled its supply contract for cobalt from Morocco.", EventStatus.LIFTED),
+        ("India cut its import duty on zinc on Tuesday.", EventStatus.LIFTED),
+        ("Seoul will decide by June whether to ban exports of indium.", EventStatus.CONSIDERED),
+        ("Zambia wants a stake in every cobalt mine.", EventStatus.CONSIDERED),
+    ],
+)
+def test_verbs_that_undo_or_weigh(read: Read, text: str, status: EventStatus) -> None:
+    assert [event.status for event in read(text)] == [status]
+
+
+def test_a_negation_behind_a_semicolon_is_another_matter(read: Read) -> None:
+    (event,) = read("Tokyo will grant 2 billion yen for gallium recycling; applications are not open yet.")
+    assert (event.type, event.status) == ("subsidy", EventStatus.ANNOUNCED)

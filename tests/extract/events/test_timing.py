@@ -31,3 +31,10 @@ def test_money(read: Read) -> None:
 def test_without_a_day_of_publication_the_lead_is_news(read: Read) -> None:
     (event,) = read("Vietnam has banned exports of tin.", published=None)
     assert event.news
+
+
+def test_a_plan_deep_in_the_article_is_news_and_money_given_is_not(read: Read) -> None:
+    filler = "Output was steady. " * 5
+    (plan,) = read(filler + "Chile plans to ban exports of lithium.")
+    (loan,) = read(filler + "Canberra has lent A$90 million to a tungsten mine in Tasmania.")
+    assert (plan.news, loan.news) == (True, False)
