@@ -103,6 +103,8 @@ class Rates(Row):
     cues: Phrases
     never: Phrases
     """Phrases with the word of a duty that are none ("tax credit")."""
+    bases: Phrases
+    """Behind the percentage: what a duty is reckoned of."""
     charged: Phrases
     """Verbs directly before the percentage."""
     on: Phrases

@@ -13,7 +13,7 @@ from monitor.extract.mentions.figures.quotes import QuoteReader
 from monitor.extract.mentions.figures.ranges import elided, is_year
 from monitor.extract.mentions.wording import SPACE, any_of, ending, phrases
 from monitor.extract.sentences import sentence_at
-from monitor.rules.changes import Carry
+from monitor.rules.changes import Changes
 from monitor.types import Span
 
 _SENTENCES = 3
@@ -24,6 +24,8 @@ _PRICE_RATIO = 5
 """The same for a price given further back than that."""
 _ALIKE = 20
 """The same for a bare number that is compared with it."""
+_TOPIC_REACH = 300
+"""Characters in which a topic must be named for a number to count it."""
 _LEAST = 100
 """Smaller numbers than this seldom count something that is not named beside them."""
 _GOODS = {"mass", "energy", "count"}
@@ -35,13 +37,15 @@ class Carrier:
     """Carries units forward with the words of rules/changes.toml."""
 
     def __init__(
-        self, rules: Carry, amounts: AmountReader, declared: DeclaredReader, quotes: QuoteReader
+        self, changes: Changes, amounts: AmountReader, declared: DeclaredReader, quotes: QuoteReader
     ) -> None:
+        rules = changes.carry
+        self._among = re.compile(rf"\W*{phrases(changes.shares.among)}")
         self._quotes = quotes
         self._amounts = amounts
         self._declared = declared
         followers = any_of(rules.followers, case=False)
-        self._open = re.compile(rf"{SPACE}*(?:$|[,.;:()\]\"”'’!?\n–—|]|{followers}(?!\w))")
+        self._open = re.compile(rf"{SPACE}*(?:$|[,.;:()\]\"”'’!?\n–—|]|-{SPACE}|{followers}(?!\w))")
         self._compared = re.compile(ending(rules.compared, rules.compared_hedges))
         name = r"[#§$€£¥]|\b[A-Z][\w.&-]*"
         self._blocked = re.compile(rf"(?:\b{any_of(rules.blockers, case=False)}|{name}){SPACE}*$")
@@ -57,14 +61,11 @@ class Carrier:
         donors: list[tuple[int, Amount]] = []
         for amount, anaphor in self._in_order(text, amounts):
             sentence = sentence_at(sentences, amount.start)
-            near = _near(donors, sentence)
             if anaphor:
-                known = _stand_in(amount, anaphor, near)
-            elif amount.kind == "money":
-                begin = sentences[sentence].start if sentences else 0
-                known = self._priced(text, begin, amount, near, donors)
+                known = _stand_in(amount, anaphor, _near(donors, sentence))
             else:
-                known = self._known(text, sentences, sentence, amount, near)
+                begin = sentences[sentence].start if sentences else 0
+                known = self._known(text, begin, amount, sentence, donors)
             if known is None:
                 continue
             donors.append((sentence, known))
@@ -83,21 +84,19 @@ class Carrier:
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _known(
-        self,
-        text: str,
-        sentences: Sequence[Span],
-        sentence: int,
-        amount: Amount,
-        near: Iterator[tuple[int, Amount]],
+        self, text: str, begin: int, amount: Amount, sentence: int, donors: Sequence[tuple[int, Amount]]
     ) -> Amount | None:
-        """The amount with a unit, or None if it stays a bare number."""
-        begin = sentences[sentence].start if sentences else 0
+        """The amount with a unit, or None if it stays a bare number; `begin` is where its sentence begins."""
+        if amount.kind == "money":
+            return self._priced(text, begin, amount, _near(donors, sentence), donors)
         if amount.counted or amount.is_part:
             return amount
         left = text[begin : amount.start]
-        if self._compared.search(left) and (known := self._alike(text, amount, near)):
+        if self._compared.search(left) and (known := self._alike(text, amount, _near(donors, sentence))):
             return known
-        return self._carried(left, amount, near) if self._is_figure(text, amount) else None
+        if not self._is_figure(text, amount, among=self._among.match(left) is not None):
+            return None
+        return self._carried(text, begin, amount, _near(donors, sentence))
 
     def _alike(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount | None:
         """A bare number that is compared with the amount before it: "to 1,080 marks a tonne from 1,490"."""
@@ -111,8 +110,11 @@ class Carrier:
         alike = _is_comparable(low, donor.low, _PRICE_RATIO if donor.kind == "price" else _ALIKE)
         return elided(replace(amount, low=low, high=high, counted=donor.counted)) if alike else None
 
-    def _carried(self, left: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount | None:
-        """The number in the unit of an amount or a topic of its sentence, or of an earlier amount."""
+    def _carried(
+        self, text: str, begin: int, amount: Amount, near: Iterator[tuple[int, Amount]]
+    ) -> Amount | None:
+        """The number in the unit of an amount or a topic of its sentence, else of earlier ones."""
+        left = text[begin : amount.start]
         for distance, donor in near:
             topic = self._amounts.topic(left) if distance else None
             counted = topic or donor.counted
@@ -121,8 +123,9 @@ class Carrier:
             low, high = amount.low * counted.factor, amount.high * counted.factor
             if topic or _is_comparable(low, donor.low):
                 return elided(replace(amount, low=low, high=high, counted=counted))
-        large = amount.low >= _LEAST
-        topic = self._amounts.topic(left) if large else None
+        if amount.low < _LEAST:
+            return None
+        topic = self._amounts.topic(text[max(0, min(begin, amount.start - _TOPIC_REACH)) : amount.start])
         return elided(replace(amount, counted=topic)) if topic else None
 
     def _priced(
@@ -149,12 +152,15 @@ class Carrier:
                 return elided(replace(amount, counted=donor.counted))
         return amount
 
-    def _is_figure(self, text: str, amount: Amount) -> bool:
-        """Whether a bare number can stand for an amount: no year, no number of a name, counting nothing."""
+    def _is_figure(self, text: str, amount: Amount, *, among: bool) -> bool:
+        """Whether a bare number can stand for an amount: no year, no number of a name, counting nothing.
+
+        `among`: the sentence opens with "of these", so that small numbers count the same as well.
+        """
         number = amount.number
         if number is None or is_year(text, amount) or not self._open.match(text, amount.end):
             return False
-        if number.scale > 1 or _CLEAR.search(text, amount.start, amount.end):
+        if among or number.scale > 1 or _CLEAR.search(text, amount.start, amount.end):
             return True
         left = text[max(0, amount.start - 30) : amount.start]
         return not number.words and number.value >= _LEAST and not self._blocked.search(left)

@@ -32,7 +32,7 @@ class FigureReader:
         self._directions = DirectionReader(changes)
         self._joiner = Joiner(changes, units.prices, self._directions)
         quotes = QuoteReader(units.quotes, changes)
-        self._carrier = Carrier(changes.carry, self._amounts, DeclaredReader(units), quotes)
+        self._carrier = Carrier(changes, self._amounts, DeclaredReader(units), quotes)
         self._percents = PercentReader(changes, self._directions)
         self._multiples = MultipleReader(changes, units.numbers, self._directions)
 

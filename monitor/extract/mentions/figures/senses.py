@@ -15,6 +15,8 @@ _REACH = 300
 """Characters of the sentence on either side that are looked at."""
 _INHERITED = 90
 """Characters to the percentage before, from which one without words of its own takes its sense."""
+_INHERITED_RATE = 150
+"""The same for the rate of a duty, which is seldom followed by anything else."""
 _MINUS = "-−–"
 
 
@@ -77,6 +79,7 @@ class SenseReader:
             self._shares.noun,
             self._moved_before,
             self._same_otherwise,
+            self._rates.of_value,
             self._shares.of_whole,
             self._rates.before,
             self._shares.ignored_before,
@@ -144,7 +147,8 @@ class SenseReader:
 
     def _inherited(self, place: Place) -> Sense | None:
         """The sense of the percentage before it, if that is near: "Zinc lost 5%, tin 3%"."""
-        if place.last is None or len(place.local) > _INHERITED:
+        reach = _INHERITED_RATE if place.last and place.last[1].kind == "rate" else _INHERITED
+        if place.last is None or len(place.local) > reach:
             return None
         if ";" in place.local and place.last[1].kind not in ("share", "rate"):
             return None
@@ -183,6 +187,7 @@ class _RateWords:
         words, rates = rules.prepositions, rules.rates
         self._noun = re.compile(rf"(?:{SPACE}+|-){_filler(rules)}{phrases(rates.nouns)}")
         self._cue = re.compile(rf"{phrases(rates.cues)}(?:[^\w;]+[\w’'.-]+){{0,10}}[^\w;]*$")
+        self._bases = re.compile(rf"{SPACE}+{phrases(rates.bases)}")
         self._never = re.compile(phrases(rates.never))
         hedge = any_of(rules.hedges, case=False)
         self._charged = re.compile(rf"{phrases(rates.charged)}(?:{SPACE}+{hedge})*{SPACE}*$")
@@ -192,6 +197,10 @@ class _RateWords:
     def beside(self, place: Place) -> Sense | None:
         """ "A 25% tariff"."""
         return Sense("rate", rule="rates:noun") if self._noun.match(place.right) else None
+
+    def of_value(self, place: Place) -> Sense | None:
+        """ "9% of the value of the goods"."""
+        return Sense("rate", rule="rates:base") if self._bases.match(place.right) else None
 
     def before(self, place: Place) -> Sense | None:
         """ "A duty of 25%", "pays 25% on entry"."""

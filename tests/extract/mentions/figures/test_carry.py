@@ -76,3 +76,17 @@ def test_the_same_percentage() -> None:
 )
 def test_number_that_is_compared(text: str, values: list[str]) -> None:
     assert values_in(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It sold 300 tonnes. Of these, Chile got 84 and Peru 40.", ["300 t", "84 t", "40 t"]),
+        ("It sold 300 tonnes. Then Chile got 84 and Peru 40.", ["300 t"]),
+        ("EV sales shrank. They fell to 310,839 in the spring.", ["310839 unit"]),
+        ("They bought from two places - Peru, 390; Chile, 655 - in 80 t lots.", ["80 t"]),
+        ("They bought 1,045 t - Peru, 390; Chile, 655 - in May.", ["1045 t", "390 t", "655 t"]),
+    ],
+)
+def test_number_that_counts_what_was_named_before(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
