@@ -65,6 +65,9 @@ def _supplied(view: View, span: Span | None, *, firm: bool) -> str:
 
 
 def _tells_of_exports(view: View) -> bool:
+    """Whether what a country sells goes abroad: the text says so, or "to Japan"."""
+    if any(role_of(view.sentence, p) is Role.TARGET for p in view.sentence.of(MentionKind.PLACE)):
+        return True
     return "exports" in {view.lead.measure, view.topic.measure, *dict(view.topic.periods)}
 
 
@@ -85,6 +88,15 @@ def _yields(view: View, span: Span | None) -> bool:
     contract = any(cue.id == "supply" and not cue.verb for cue in view.sentence.measures)
     given = any(role_of(view.sentence, p) is Role.TARGET for p in view.sentence.of(MentionKind.PLACE))
     return not contract and not given and view.sentence.is_past(view.sentence.token(verb.span.start))
+
+
+def is_of_works(view: View, rules: Measures) -> bool:
+    """ "A 3,000-tonne-a-year tin [smelter]"."""
+    works = "|".join(re.escape(word) for row in rules.measures for word in row.works)
+    yearly = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in rules.rates.words)
+    words = r"(?:[\s-]+(?!(?:of|in|at|from|for|by|to|and|or|the|its)\b)[\w]+){0,2}"
+    pattern = rf"(?:[\s-]+(?:{yearly}))?{words}[\s-]+(?:{works})\b"
+    return bool(works and re.match(pattern, view.sentence.after(view.cell.anchor.end, 80)))
 
 
 def _is_designed(view: View, rules: Measures) -> bool:

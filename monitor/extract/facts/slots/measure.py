@@ -7,7 +7,7 @@ import re
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.lexicon import Cue
 from monitor.extract.facts.slots import money
-from monitor.extract.facts.slots.meaning import adjusted, measure_of
+from monitor.extract.facts.slots.meaning import adjusted, is_of_works, measure_of
 from monitor.extract.facts.slots.wholes import is_bought, of_whole
 from monitor.extract.facts.view import How, Slot, View
 from monitor.rules.measures import MeasureRow, Measures, UnitKind
@@ -38,6 +38,8 @@ def resolve(view: View, rules: Measures, *, firm: bool) -> Slot[str]:
     direct = of_whole(view, rules, firm=firm) or (money.of_head(view, rules) if kind == "money" else None)
     if direct is not None:
         return direct
+    if kind == "mass" and is_of_works(view, rules):
+        return Slot("capacity", How.DIRECT)
     if is_bought(view):
         return Slot("imports", How.CLAUSE)
     found = _from_cues(view, rules, kind, firm=firm)
@@ -72,6 +74,8 @@ def _from_cues(view: View, rules: Measures, kind: UnitKind | None, *, firm: bool
         cues = [(cue, "capacity" if measure == "production" else measure) for cue, measure in cues]
     if view.cell.share is not None and kind is None:
         cues = [pair for pair in cues if pair[1] not in _SHARELESS]
+    if kind is None:  # "costs 4% more" is a price
+        cues = [pair for pair in cues if not (pair[1] == "investment" and pair[0].verb)]
     usual = [pair for pair in cues if _fits(rows, pair[1], kind, usual=True)]
     cue, measure = min(usual, key=lambda pair: _cost(view, pair[0]), default=(None, ""))
     if cue is not None and _cost(view, cue) < 40:
