@@ -258,3 +258,11 @@ def test_a_level_takes_the_yearly_one_of_two_changes() -> None:
         "and [9%](c -9 yoy) on the year."
     )
     assert [fact.change and fact.change.percent for fact in found] == [-9, -6]
+
+
+def test_money_for_a_rare_earth_is_for_the_class_that_the_text_names() -> None:
+    found = facts(
+        "[Rare earths](m rare_earths) are scarce. [Terbium](m terbium) output was [30 t](q 30 t). "
+        "The state gave the mill a grant of [$30 m](q 30 USD)."
+    )
+    assert [fact.mineral for fact in found] == ["terbium", "rare_earths"]
