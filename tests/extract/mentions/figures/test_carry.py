@@ -90,3 +90,12 @@ def test_number_that_is_compared(text: str, values: list[str]) -> None:
 )
 def test_number_that_counts_what_was_named_before(text: str, values: list[str]) -> None:
     assert values_in(text) == values
+
+
+def test_a_price_far_back_gives_its_unit_to_money_of_its_size() -> None:
+    between = "It rained. The port was shut. Nobody spoke. The mill stood still. "
+    assert values_in(f"Tin was $16,500 a tonne. {between}It ended at $17,200.") == [
+        "16500 USD/t",
+        "17200 USD/t",
+    ]
+    assert values_in(f"Tin was $16,500 a tonne. {between}It paid $172,000.") == ["16500 USD/t", "172000 USD"]
