@@ -104,6 +104,8 @@ class Minerals(Table):
     senses: Senses
     minerals: tuple[Mineral, ...]
     anaphors: tuple[Anaphor, ...] = ()
+    leaders: dict[str, Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]] = Field(default={})
+    """The country that produces most of a mineral (ISO 3166-1 alpha-2)."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -132,6 +134,8 @@ class Minerals(Table):
                     allowed = ", ".join(sorted(self.groups))
                     message = f"unknown group {unknown[0]!r}; allowed: {allowed}"
                     raise row_error(message, table, index, "groups")
+        if unknown := sorted(set(self.leaders) - self.ids):
+            raise row_error(f"unknown mineral {unknown[0]!r}", "leaders", 0)
         for index, row in enumerate(self.minerals):
             if unknown := sorted({id_ for form in row.forms for id_ in form.also} - self.ids):
                 raise row_error(f"unknown mineral {unknown[0]!r}", "minerals", index, "forms")

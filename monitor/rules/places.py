@@ -55,6 +55,8 @@ class Description(Row):
     codes: tuple[CountryCode, ...] = ()
     """The country meant is one of these; any if empty."""
     government: bool = False
+    leading: bool = False
+    """Whether the country meant is the one that leads in the mineral talked about, if the text names it."""
 
 
 class Ministries(Table):

@@ -96,3 +96,8 @@ def test_an_unknown_key(tmp_path: Path) -> None:
 def test_a_form_names_further_minerals_of_the_vocabulary(tmp_path: Path) -> None:
     _, said = problem(tmp_path, 'also = ["praseodymium"]', 'also = ["praseodimium"]')
     assert "unknown mineral 'praseodimium'" in said
+
+
+def test_a_leader_leads_in_a_mineral_of_the_vocabulary(tmp_path: Path) -> None:
+    _, said = problem(tmp_path, 'copper = "CL"', 'coper = "CL"')
+    assert "unknown mineral 'coper'" in said

@@ -18,6 +18,8 @@ from monitor.rules.minerals import Anaphor
 from monitor.rules.places import Description, Region
 from monitor.types import CompanyRef, Mention, MentionKind, MentionValue, MineralRef, PlaceRef, Span
 
+ALSO = "/also"
+"""How the rule of a mineral ends that a form names beside its own: nothing refers to it alone."""
 _REACH = 60
 """Mentions that a description reaches back."""
 
@@ -80,7 +82,8 @@ class Resolver:
         """Mentions of this kind before the span, the nearest first, as far as a description reaches."""
         index = bisect_left(self.named, span.start, key=lambda mention: mention.span.start)
         for mention in reversed(self.named[max(0, index - _REACH) : index]):
-            if mention.kind is kind and mention.span.end <= span.start:
+            named = mention.kind is kind and not mention.rule.endswith(ALSO)
+            if named and mention.span.end <= span.start:
                 yield mention
 
     def _minerals(self, span: Span, anaphor: Anaphor) -> list[MineralRef]:
@@ -120,9 +123,21 @@ class Resolver:
             for mention in self._before(span, MentionKind.PLACE)
             if isinstance(mention.value, PlaceRef) and _fits(mention.value.code, codes)
         ]
+        if isinstance(row, Description) and row.leading and (leader := self._leader(span, candidates)):
+            return [PlaceRef(leader, government)]
         if code := self._subject(span, candidates) or self._main(codes, candidates):
             return [PlaceRef(code, government)]
         return []
+
+    def _leader(self, span: Span, candidates: Sequence[Mention]) -> str | None:
+        """The country that leads in the mineral named behind ("of tin") or else last, if it is named too."""
+        minerals = [mention for mention in self._near(span) if isinstance(mention.value, MineralRef)]
+        behind = (m for m in minerals if _OF.fullmatch(self.reading.text, span.end, m.span.start))
+        mineral = next(behind, None) or next(self._before(span, MentionKind.MINERAL), None)
+        if mineral is None or not isinstance(mineral.value, MineralRef):
+            return None
+        leader = self.rules.minerals.leaders.get(mineral.value.id)
+        return leader if leader in {_code(mention) for mention in candidates} else None
 
     def _subject(self, span: Span, candidates: Sequence[Mention]) -> str | None:
         """The country that is the subject of this sentence so far, or of the sentence before."""

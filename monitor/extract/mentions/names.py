@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from monitor.extract.mentions.anaphora import describe
+from monitor.extract.mentions.anaphora import ALSO, describe
 from monitor.extract.mentions.composition import compose
 from monitor.extract.mentions.gazetteer import Hit
 from monitor.extract.mentions.lexicon import Reference, Role, Term, lexicon
@@ -61,7 +61,7 @@ def _minerals(reading: Reading, hits: Sequence[Hit[Term]], rules: RuleSet) -> li
         row = hit.values[0].row
         for further in row.also_named(value.form) if isinstance(row, Mineral) else ():
             found.append(
-                _mention(reading, MentionKind.MINERAL, start, end, MineralRef(further), f"{rule}/also")
+                _mention(reading, MentionKind.MINERAL, start, end, MineralRef(further), f"{rule}{ALSO}")
             )
     return found
 

@@ -71,6 +71,8 @@ def test_dateline(nlp: Language, rules: RuleSet, text: str, expected: dict[str, 
         ("Zambia waits. The state-owned mill went to Poland.", "Poland=PL"),
         ("Zambia waits. The government of Poland said so.", "Poland=PL"),
         ("The country is big.", ""),
+        ("Chile sent copper to Japan. The top producer of copper will gain.", "The top producer=CL"),
+        ("Mali sold gold. The junta wants more.", "The junta=ML!"),
     ],
 )
 def test_descriptions(nlp: Language, rules: RuleSet, text: str, last: str) -> None:
