@@ -22,7 +22,11 @@ def _period(record: Record) -> Period | None:
     return Period(*(date.fromisoformat(dates[end]) for end in ("start", "end"))) if dates else None
 
 
-ANSWERS: Mapping[str, Callable[[Record], Any]] = {"period": _period}
+ANSWERS: Mapping[str, Callable[[Record], Any]] = {
+    "country": lambda record: record["country"],
+    "partner": lambda record: record["partner"],
+    "period": _period,
+}
 """For each scored slot, how to read its value off an annotated fact."""
 
 

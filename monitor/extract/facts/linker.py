@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts.cells import Cell
-from monitor.extract.facts.features import period
+from monitor.extract.facts.features import country, partner, period
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.slots import measure as measures
-from monitor.extract.facts.slots import mineral, place, prior, status
+from monitor.extract.facts.slots import mineral, prior, status
 from monitor.extract.facts.slots.basis import Basis
 from monitor.extract.facts.slots.basis import resolve as resolve_basis
 from monitor.extract.facts.slots.company import resolve as resolve_company
@@ -52,6 +52,7 @@ class Linked:
             periods=tuple(periods.items()),
             kinds=self._kinds(before),
             history=(*before.history, self.period.value) if self.period else before.history,
+            countries=(*before.countries, self.country.value) if self.country else before.countries,
             how=How.CARRIED,
         )
 
@@ -76,12 +77,12 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
     measure = measures.resolve(view, rules.measures, firm=company is not None and company.how <= How.CLAUSE)
     linked = Linked(cell, minerals, measure, company=company)
     firm_price = measure.value == "price" and measures.is_firm_price(view, rules.measures)
+    told = "sales" if firm_price else measure.value  # a firm's price has a home and a reporting period
+    linked.country = chooser.choose("country", view, country.candidates(view, told, rules.measures))
     if measures.is_trade(rules.measures, measure.value):
-        linked.country, linked.partner = place.trade(view, measure.value)
-    else:
-        linked.country = place.country(view, measure.value, rules.measures, firm_price=firm_price)
-    timed = "sales" if firm_price else measure.value  # a firm's price is that of its reporting period
-    linked.period = chooser.choose("period", view, period.candidates(view, timed))
+        partners = partner.candidates(view, measure.value, linked.country)
+        linked.partner = chooser.choose("partner", view, partners)
+    linked.period = chooser.choose("period", view, period.candidates(view, told))
     linked.status = status.resolve(view, measure, linked.period.value if linked.period else None)
     if measure.value == "investment" and linked.status.value is FactStatus.TARGET:
         linked.period = None  # a plan's cost has no time of its own

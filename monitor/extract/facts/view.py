@@ -53,6 +53,8 @@ class Topic:
     """The last measure of each kind of unit: tonnes after sales in dollars are again what tonnes were."""
     history: tuple[Period, ...] = ()
     """The periods of the cells so far, the first first."""
+    countries: tuple[str, ...] = ()
+    """Likewise their countries."""
     day: Period | None = None
     """The day that the lead is about."""
     how: How = How.LEAD

@@ -98,11 +98,6 @@ def test_measures(marked: str, measure: str) -> None:
         ("The [tin](m tin) works got a grant of [30 crore](q 30 INR).", "IN", None),
         ("[Acme](f CL) mined [30 t](q 30 t) of [tin](m tin).", None, None),
         ("[30 t](q 30 t) of [tin](m tin) went to [Acme](f CL). It is based in [Chile](p CL).", "CL", None),
-        (
-            "In [Moscow](p RU) they agreed on a [$3 m](q 3 USD) [tin](m tin) plant in [Greece](p GR).",
-            "GR",
-            None,
-        ),
     ],
 )
 def test_places(marked: str, country: str | None, partner: str | None) -> None:
