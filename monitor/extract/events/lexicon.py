@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from monitor.rules import RuleSet
-from monitor.rules.events import Events, Terms
+from monitor.rules.events import Events, Pattern, Terms
 from monitor.types import Mention
 
 _ENDINGS = (
@@ -39,6 +39,15 @@ class Lexicon:
             self._by_first[words[0]].append((words, term))
         self.leaders = {name.split()[-1]: code for code, names in events.leaders.items() for name in names}
         self._expanded: dict[Terms, frozenset[str]] = {}
+        self.patterns = {
+            kind: [(pattern, self._needs(pattern)) for pattern in rules.patterns]
+            for kind, rules in events.types.items()
+        }
+        """The patterns of each type, with the sets of terms that a sentence must have one of each."""
+
+    def _needs(self, pattern: Pattern) -> tuple[frozenset[str], ...]:
+        slots = (pattern.head, pattern.object, pattern.object2, pattern.context, pattern.context2)
+        return tuple(self.expand(slot) for slot in slots if slot)
 
     def expand(self, terms: Terms) -> frozenset[str]:
         """The plain terms that a list of terms and classes stands for."""
@@ -46,8 +55,8 @@ class Lexicon:
             self._expanded[terms] = self.events.expand(terms)
         return self._expanded[terms]
 
-    def find(self, doc: Doc, mentions: tuple[Mention, ...]) -> Hits:
-        """The places of all terms, and of mentions under `#kind`."""
+    def find(self, doc: Doc) -> Hits:
+        """The places of all terms."""
         hits: Hits = defaultdict(set)
         tokens = [token for token in doc if token.text not in {"-", "–", "‑"} and not token.is_space]
         forms = [word_forms(token) for token in tokens]
@@ -57,10 +66,6 @@ class Lexicon:
                     if all(i + k < len(tokens) and word in forms[i + k] for k, word in enumerate(words)):
                         span = doc[tokens[i].i : tokens[i + len(words) - 1].i + 1]
                         hits[span.root.i].add(term)
-        for mention in mentions:
-            found = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if found is not None and len(found):
-                hits[found.root.i].add(_kind(mention))
         return hits
 
 
@@ -104,7 +109,8 @@ def _all_terms(events: Events) -> set[str]:
     return {term for term in terms if not term.startswith(("@", "#"))}
 
 
-def _kind(mention: Mention) -> str:
+def kind_of(mention: Mention) -> str:
+    """The term under which a mention counts: "#mineral", "#money" …"""
     unit = getattr(mention.value, "unit", None)
     if unit is not None and len(unit) == 3 and unit.isupper():
         return "#money"

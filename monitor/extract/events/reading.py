@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
-from monitor.extract.events.lexicon import Hits, Lexicon
+from monitor.extract.events.lexicon import Hits, Lexicon, kind_of
 from monitor.extract.sentences import sentences
 from monitor.rules.events import Events, Terms
 from monitor.types import Mention, MentionKind, MineralRef, Period, PlaceRef, Quantity, Span
@@ -69,10 +70,14 @@ class Reading:
         self.doc = doc
         self.events = events
         self.lexicon = lexicon
-        self.hits: Hits = lexicon.find(doc, doc._.mentions)
+        self.hits: Hits = lexicon.find(doc)
         self.spans: list[Span] = sentences(doc)
         self.published: date | None = doc._.published
         self.has_title: bool = doc._.title_end > 0
+        self._offsets = [token.idx for token in doc]
+        for mention in doc._.mentions:
+            if len(touched := self.slice(mention.span)):
+                self.hits[touched.root.i].add(kind_of(mention))
         self._starts = [span.start for span in self.spans]
         mentions = [mention for mention in doc._.mentions if not _is_description(mention)]
         self.named: list[Named] = list(self._named([*mentions, *self._leaders(mentions)]))
@@ -94,8 +99,8 @@ class Reading:
 
     def _named(self, mentions: Iterable[Mention]) -> Iterable[Named]:
         for mention in mentions:
-            span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is not None and len(span):
+            span = self.slice(mention.span)
+            if len(span):
                 yield Named(mention, span.root, self.sentence_of(span.root))
 
     def _leaders(self, mentions: list[Mention]) -> Iterable[Mention]:
@@ -111,8 +116,12 @@ class Reading:
                 )
 
     def _covered(self, mention: Mention) -> list[int]:
-        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        return [token.i for token in span] if span is not None else []
+        return [token.i for token in self.slice(mention.span)]
+
+    def slice(self, span: Span) -> Tokens:
+        """The tokens that the characters of the span touch, without walking the document."""
+        first = max(0, bisect_right(self._offsets, span.start) - 1)
+        return self.doc[first : max(first, bisect_left(self._offsets, span.end))]
 
     def sentence_of(self, token: Token) -> int:
         """The index of the sentence that the token stands in."""
@@ -120,9 +129,7 @@ class Reading:
 
     def tokens(self, sentence: int) -> list[Token]:
         """The tokens of a sentence."""
-        span = self.spans[sentence]
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return list(found) if found is not None else []
+        return list(self.slice(self.spans[sentence]))
 
     def in_sentence(self, sentence: int, kind: MentionKind | None = None) -> list[Named]:
         """The mentions of a sentence, of one kind if given."""

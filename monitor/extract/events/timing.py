@@ -50,8 +50,8 @@ def _in_clause(period: Token, draft: Draft) -> bool:
 def _role(reading: Reading, named: Named) -> str:
     """What the word before the period says of it: effective, until, since, or nothing."""
     words = list(named.token.ancestors)[:2]
-    inside = reading.doc.char_span(named.mention.span.start, named.mention.span.end, alignment_mode="expand")
-    if inside is not None and inside.start > 0:
+    inside = reading.slice(named.mention.span)
+    if inside.start > 0:
         words = [reading.doc[inside.start - 1], *inside, *words]
     time = reading.events.time
     for word in words:

@@ -20,7 +20,7 @@ from monitor.extract.events.syntax import (
     passive_subject_of,
     subject_of,
 )
-from monitor.rules.events import EventType, Pattern, Terms, TypeRules
+from monitor.rules.events import EventType, Pattern, Terms
 
 _NO_FIRM = frozenset({"DATE", "TIME", "GPE", "LOC", "NORP", "LAW", "EVENT", "MONEY", "QUANTITY", "CARDINAL"})
 
@@ -46,8 +46,8 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     best: dict[tuple[EventType, int], Trigger] = {}
     for sentence in range(len(reading.spans)):
         tokens = [token for token in reading.tokens(sentence) if token.i in reading.hits]
-        for kind, rules in reading.events.types.items():
-            for trigger in _matches(reading, sentence, tokens, kind, rules):
+        for kind in reading.events.types:
+            for trigger in _matches(reading, sentence, tokens, kind):
                 known = best.get((kind, trigger.head.i))
                 if known is None or known.pattern.confidence < trigger.pattern.confidence:
                     best[kind, trigger.head.i] = trigger
@@ -100,13 +100,11 @@ def _repeated(reading: Reading, found: list[Trigger]) -> Iterator[Trigger]:
             yield replace(before[0], head=head, args=(), sentence=sentence)
 
 
-def _matches(
-    reading: Reading, sentence: int, tokens: list[Token], kind: EventType, rules: TypeRules
-) -> Iterator[Trigger]:
-    """`tokens` are those of the sentence at which any term stands."""
+def _matches(reading: Reading, sentence: int, tokens: list[Token], kind: EventType) -> Iterator[Trigger]:
+    """`tokens` are those of the sentence at which any term stands; a pronoun may stand for a subject."""
     present = frozenset().union(*(reading.hits[token.i] for token in tokens))
-    for pattern in rules.patterns:
-        if not _can_match(reading, pattern, present):
+    for pattern, needs in reading.lexicon.patterns[kind]:
+        if any(present.isdisjoint(need) for need in needs):
             continue
         for head in tokens:
             if not reading.is_any(head, pattern.head) or not _fits(
@@ -120,12 +118,6 @@ def _matches(
                 continue
             if not pattern.negated or _is_negated(reading, head, args):
                 yield Trigger(kind, pattern, head, args, sentence)
-
-
-def _can_match(reading: Reading, pattern: Pattern, present: frozenset[str]) -> bool:
-    """Whether the sentence has a word for each slot; a pronoun may stand for the subject."""
-    needs = (pattern.head, pattern.object, pattern.object2, pattern.context, pattern.context2)
-    return not any(need and present.isdisjoint(reading.lexicon.expand(need)) for need in needs)
 
 
 def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:
