@@ -19,6 +19,8 @@ from monitor.extract.sentences import sentence_at, sentences
 from monitor.rules import RuleSet
 from monitor.types import Change, Mention, Quantity, Share, Span
 
+_REACH = 200
+"""Characters on either side of a figure that are looked at."""
 _NOUN = re.compile(rf"(?:{SPACE}+|-)([a-z][\w-]*)")
 _NAME = re.compile(r"[A-Z][\w.&-]*[ -]$")
 _GLUED = re.compile(r"\w[-./]?$")
@@ -126,7 +128,8 @@ class _Lister:
 
     def _direction(self, text: str, spans: Sequence[Span], span: Span) -> str | None:
         sentence = spans[sentence_at(spans, span.start)] if spans else Span(0, len(text))
-        left, right = text[sentence.start : span.start], text[span.end : sentence.end]
+        left = text[max(sentence.start, span.start - _REACH) : span.start]
+        right = text[span.end : min(sentence.end, span.end + _REACH)]
         return self._directions.word(left, right)
 
 

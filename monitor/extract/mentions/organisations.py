@@ -47,7 +47,8 @@ def _ends(rules: RuleSet) -> _Ends:
 
 def _apposed(kinds: str) -> re.Pattern[str]:
     """A name behind what its bearer is, or before it behind a comma; a name in angle brackets."""
-    name = r"[A-Z][\w&.’'-]*\w(?:\s(?:[A-Z][\w&.’'-]*\w|&|\d+)){0,3}"
+    word = r"(?<![\w&.-])[A-Z][\w&.-]{0,30}\w(?![\w-])"
+    name = rf"{word}(?:\s(?:{word}|&|\d{{1,4}})){{0,3}}"
     behind = rf"(?<!\w)(?:{kinds})\s(?P<behind>{name})"
     before = rf"(?P<before>{name}),\san?\s(?:[\w’'-]+\s){{0,4}}?(?:{kinds})(?!\w)"
     return re.compile(rf"<(?P<bracketed>[A-Z][^<>\n]{{2,60}})>|{behind}|{before}")

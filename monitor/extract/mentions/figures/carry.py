@@ -26,6 +26,8 @@ _ALIKE = 20
 """The same for a bare number that is compared with it."""
 _TOPIC_REACH = 300
 """Characters in which a topic must be named for a number to count it."""
+_COMPARED_REACH = 60
+"""Characters before a number in which a word that compares it must stand."""
 _LEAST = 100
 """Smaller numbers than this seldom count something that is not named beside them."""
 _GOODS = {"mass", "energy", "count"}
@@ -91,10 +93,10 @@ class Carrier:
             return self._priced(text, begin, amount, _near(donors, sentence), donors)
         if amount.counted or amount.is_part:
             return amount
-        left = text[begin : amount.start]
+        left = text[max(begin, amount.start - _COMPARED_REACH) : amount.start]
         if self._compared.search(left) and (known := self._alike(text, amount, _near(donors, sentence))):
             return known
-        if not self._is_figure(text, amount, among=self._among.match(left) is not None):
+        if not self._is_figure(text, amount, among=self._among.match(text, begin, amount.start) is not None):
             return None
         return self._carried(text, begin, amount, _near(donors, sentence))
 
@@ -145,7 +147,7 @@ class Carrier:
         for _, donor in near:
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low):
                 return elided(replace(amount, counted=donor.counted))
-        if unit := self._quotes.unit(text, left, amount.counted.unit, amount.low):
+        if unit := self._quotes.unit(text, left[-_TOPIC_REACH:], amount.counted.unit, amount.low):
             return _per(amount, amount.counted, unit)
         for _, donor in reversed(donors):
             if _is_price_in(donor, amount) and _is_comparable(amount.low, donor.low, _PRICE_RATIO):

@@ -21,7 +21,7 @@ _DIGITS = rf"""(?:
 )"""
 _TAIL = rf"(?:{SPACE}?[{''.join(_VULGAR)}]|[ -]\d{{1,2}}/\d{{1,2}}(?!\d))?"
 _NOISE = re.compile(
-    r"""(?:https?://|www\.)\S+ | \S+@\S+
+    r"""(?:https?://|www\.)\S+ | (?<![\w.+-])[\w.+-]{1,64}@\S+
       | \+\d[\d\ ()-]{6,}\d                                    # phone numbers
       | (?<![\d.,])\d{1,4}([-/])\d{1,4}\1\d{1,4}(?![\d,.]*\d)   # dates, more phone numbers
       | (?<![\d.,])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)
