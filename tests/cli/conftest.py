@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,8 +45,13 @@ def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Monitor
         result = CliRunner().invoke(app, list(arguments), input=input, catch_exceptions=False)
         return Ended(result.exit_code, result.stdout, result.stderr)
 
+    # A command's log goes to its own stderr, which is gone after the test.
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
     yield run
-    structlog.reset_defaults()  # a command's log goes to its own stderr, which is gone now
+    structlog.reset_defaults()
+    root.setLevel(level)
+    root.handlers[:] = handlers
 
 
 def write_config(folder: Path, text: str = "", *, feeds: dict[str, str] | None = None) -> Path:
