@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from monitor.config import load_config
@@ -35,3 +38,14 @@ def nlp() -> Language:
     from monitor.app import open_nlp
 
     return open_nlp(load_config(resource("config.toml")))
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """Lets a test configure logging: it goes to that test's stderr, which is gone afterwards."""
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    yield
+    structlog.reset_defaults()
+    root.setLevel(level)
+    root.handlers[:] = handlers

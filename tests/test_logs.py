@@ -5,22 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
 
 import pytest
 import structlog
 
 from monitor.logs import configure_logging
 
-
-@pytest.fixture(autouse=True)
-def _restored() -> Iterator[None]:
-    root = logging.getLogger()
-    before = (root.level, list(root.handlers))
-    yield
-    structlog.reset_defaults()
-    root.setLevel(before[0])
-    root.handlers[:] = before[1]
+pytestmark = pytest.mark.usefixtures("own_logging")
 
 
 def test_off_a_terminal_every_line_is_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from typer.testing import CliRunner
 
 from monitor.cli.main import app
@@ -34,7 +32,7 @@ Monitor = Callable[..., Ended]
 
 
 @pytest.fixture
-def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Monitor]:
+def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_logging: None) -> Monitor:
     """Runs `monitor` with these arguments in an empty folder."""
     monkeypatch.chdir(tmp_path)
     # Both are restored after the test: `monitor --config FILE` sets the first.
@@ -45,13 +43,7 @@ def monitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Monitor
         result = CliRunner().invoke(app, list(arguments), input=input, catch_exceptions=False)
         return Ended(result.exit_code, result.stdout, result.stderr)
 
-    # A command's log goes to its own stderr, which is gone after the test.
-    root = logging.getLogger()
-    level, handlers = root.level, list(root.handlers)
-    yield run
-    structlog.reset_defaults()
-    root.setLevel(level)
-    root.handlers[:] = handlers
+    return run
 
 
 def write_config(folder: Path, text: str = "", *, feeds: dict[str, str] | None = None) -> Path:
