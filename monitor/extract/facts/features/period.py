@@ -87,6 +87,16 @@ class Setting:
         """All periods that are candidates."""
         return {_period(mention) for mention in self.mentions} | {period for _, period in self.told}
 
+    @cached_property
+    def compared(self) -> set[Period | None]:
+        """The periods a year before the candidates."""
+        return {_moved(year_before, period) for period in self.pool}
+
+    @cached_property
+    def preceding(self) -> set[Period | None]:
+        """The periods right before the candidates."""
+        return {_moved(previous, period) for period in self.pool}
+
     def date_of(self, mention: Mention) -> Period:
         """The dates of a mention; stocks of the running week are those of the day of publication."""
         period = _period(mention)
@@ -200,12 +210,11 @@ class Setting:
 
     def _among(self, period: Period) -> Iterator[str]:
         """What is compared with is mostly the older one of two."""
-        others = [other for other in self.pool if other != period]
-        if any(_moved(year_before, other) == period for other in others):
+        if period in self.compared:
             yield "a year on there"
-        if _moved(year_before, period) in others:
+        if _moved(year_before, period) in self.pool:
             yield "a year before there"
-        if any(_moved(previous, other) == period for other in others):
+        if period in self.preceding:
             yield "the next there"
         over = [other for other in self.pool if self.published and other.end <= self.published]
         if period in over:
