@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from monitor.rules import load_rules
 from monitor.rules.units import Currency, Unit
 
 
@@ -22,3 +23,9 @@ def test_price_factor_turns_a_ton_of_another_size_into_tonnes() -> None:
     short = Unit(id="short-ton", unit="t", factor=0.9, dimension="mass", price="t", words=("short ton",))
     pound = Unit(id="pound", unit="t", factor=0.00045, dimension="mass", price="lb", words=("lb",))
     assert (short.price_factor, pound.price_factor) == (0.9, 1.0)
+
+
+def test_every_unit_and_currency_has_an_example() -> None:
+    units = load_rules().units
+    assert [unit.id for unit in units.units if not unit.examples] == []
+    assert [money.code for money in units.currencies if not money.examples] == []

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-import pytest
-
 from monitor.extract.facts.cues import SHIPMENT, lexicons
 from monitor.extract.facts.lexicon import Lexicon
 from monitor.rules import load_rules
-from monitor.rules.measures import MeasureRow, StatusRow
 from tests.extract.facts.marking import mark
 
 
@@ -33,30 +28,3 @@ def test_nouns_are_found_in_the_plural_and_in_capitals() -> None:
 def test_shipments_keep_both_measures() -> None:
     (cue,) = lexicons(load_rules()).find(mark("Shipments fell.")).measures
     assert cue.id == f"{SHIPMENT}exports:supply:supply"
-
-
-_TABLE = load_rules().measures
-_ROWS: list[MeasureRow | StatusRow] = [*_TABLE.measures, *_TABLE.statuses]
-_EXAMPLES = [(row.id, text) for row in _ROWS for text in row.examples]
-_COUNTER = [(row.id, text) for row in _ROWS for text in row.counterexamples]
-
-
-def _ids(text: str) -> set[str]:
-    """The ids of the cues that the bracketed words, or without brackets the sentence, hold."""
-    plain = text.replace("[", "").replace("]", "")
-    cues = lexicons(load_rules()).find(mark(plain))
-    match = re.search(r"\[([^\]]+)\]", text)
-    start, end = (match.start(), match.end() - 2) if match else (0, len(plain))
-    return {
-        cue.id for cue in (*cues.measures, *cues.statuses) if start <= cue.span.start and cue.span.end <= end
-    }
-
-
-@pytest.mark.parametrize(("row", "text"), _EXAMPLES)
-def test_examples_of_the_rules(row: str, text: str) -> None:
-    assert row in _ids(text)
-
-
-@pytest.mark.parametrize(("row", "text"), _COUNTER)
-def test_counterexamples_of_the_rules(row: str, text: str) -> None:
-    assert row not in _ids(text)
