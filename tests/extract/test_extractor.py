@@ -49,8 +49,10 @@ def test_offsets_point_into_the_document(extractor: SpacyExtractor) -> None:
     found = extractor.extract(read)
     for mention in found.mentions:
         assert read.document[mention.span.start : mention.span.end] == mention.text
-    for record in (*found.facts, *found.events):
-        assert read.document[record.evidence.span.start : record.evidence.span.end] == record.evidence.text
+    proofs = [fact.evidence for fact in found.facts] + [event.evidence for event in found.events]
+    assert proofs
+    for proof in proofs:
+        assert read.document[proof.span.start : proof.span.end] == proof.text
 
 
 def test_components_work_in_anybodys_notebook() -> None:
