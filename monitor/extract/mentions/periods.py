@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from monitor.extract.mentions.calendar import shift
 from monitor.extract.mentions.timex.context import Cues
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Grammar, Node
@@ -91,6 +92,8 @@ def _mention(node: Node, period: Period, text: Discourse, title_end: int) -> Men
     words = text.around.text
     dateline = node.rule.makes == "day" and _is_dateline(span, words, title_end)
     rule = "dateline" if dateline else node.rule.id
+    if dateline and text.published and period.start > text.published:
+        period = shift(period, -1, "year")  # whoever reports from a place has been there
     return Mention(MentionKind.PERIOD, span, words[span.start : span.end], period, f"periods:{rule}")
 
 

@@ -41,6 +41,11 @@ def test_date_at_the_head_of_the_text_is_the_dateline(text: str) -> None:
         assert (first.rule, dates(first.value)) == ("periods:dateline", "2024-06-07")
 
 
+def test_a_dateline_is_never_to_come() -> None:
+    text = "JAKARTA, June 5 (Agency) - Indonesia will ban exports of nickel ore, a minister said."
+    assert dates(mentions_in(text, PUBLISHED)[0].value) == "2024-06-05"
+
+
 def test_other_dates_are_no_datelines() -> None:
     assert rules_in("The pit closed, as planned, on June 5 - a first.")["June 5"] == "day-month"
     assert rules_in("Text.", title="MARLOW, June 7 - in brief")["June 7"] == "day-month"

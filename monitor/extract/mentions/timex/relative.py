@@ -164,6 +164,8 @@ def running(node: Node, text: Discourse) -> Period | None:
     end = text.resolve_in(node, "end")
     if end is None:
         return None
+    if text.published and end.end > text.published and text.tense(node) == "past":
+        end = calendar.shift(end, -1, "year")  # what was done cannot run into the future
     unit, count = node.word("unit") or "year", node.number("n")
     if "halfword" in node.slots:
         unit = "half"
