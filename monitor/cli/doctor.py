@@ -115,6 +115,13 @@ def _archive(config: Config) -> Check:
     return Check("archive", "ok", str(folder))
 
 
+def _fetch(config: Config) -> Check:
+    if config.fetch.user_agent == type(config.fetch).model_fields["user_agent"].default:
+        hint = "put an address of yours into [fetch] user_agent"
+        return Check("fetch", "warning", "publishers cannot see whom to write to", hint)
+    return Check("fetch", "ok", f"as {config.fetch.user_agent}")
+
+
 def _feeds(config: Config) -> Check:
     if not config.feeds:
         return Check("feeds", "failed", "none is configured", "add a [[feeds]] table with name and url")
@@ -159,6 +166,7 @@ PARTS: dict[str, Callable[[Config], Check]] = {
     "model": _model,
     "database": _database,
     "archive": _archive,
+    "fetch": _fetch,
     "feeds": _feeds,
     "channels": _channels,
 }

@@ -63,6 +63,13 @@ def test_what_is_odd_is_a_warning(monitor: Monitor, tmp_path: Path) -> None:
     assert "idle" in found["channels"][1]
 
 
+def test_without_a_contact_publishers_cannot_write(monitor: Monitor, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("")
+    state, found = states(monitor)["fetch"]
+    assert state == "warning"
+    assert "user_agent" in found
+
+
 def test_a_subscription_in_unknown_words(monitor: Monitor, tmp_path: Path) -> None:
     write_config(
         tmp_path,
