@@ -51,7 +51,8 @@ def write_config(folder: Path, text: str = "", *, feeds: dict[str, str] | None =
     rows = "".join(f'[[feeds]]\nname = "{name}"\nurl = "{url}"\n' for name, url in (feeds or {}).items())
     path = folder / "config.toml"
     path.write_text(
-        '[fetch]\nuser_agent = "tests/1 (desk@own.example)"\nallow_private_addresses = true\nmin_host_interval = "0ms"\ntimeout = "5s"\n'
+        '[fetch]\nuser_agent = "tests/1 (desk@own.example)"\n'
+        'allow_private_addresses = true\nmin_host_interval = "0ms"\ntimeout = "5s"\n'
         '[[channels]]\nname = "screen"\nkind = "console"\n'
         '[[subscriptions]]\nname = "desk"\nevents = ["export_control", "subsidy"]\nchannels = ["screen"]\n'
         f"{rows}{text}",
