@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,15 +63,16 @@ def demo(
         print_facts(config, Format.TABLE, newest, title=f"The newest {SHOWN} of {found['facts']} facts")
         print_events(config, Format.TABLE, newest, title=f"The newest {SHOWN} of {found['events']} events")
         there = f"--config {shlex.quote(str(path))}"
+        monitor = "monitor" if shutil.which("monitor") else sys.argv[0]
         console.print(
             f"The database is {folder / 'monitor.db'}, the pages as fetched are in {folder / 'archive'}."
         )
         console.print("Next:", style="bold")
         for command in (
-            f"monitor facts {there}",
-            f"monitor facts --mineral lithium --format csv {there}",
-            f"monitor events --type export_control --json {there}",
-            "monitor doctor        # then: monitor run, with your own config.toml",
+            f"{monitor} facts {there}",
+            f"{monitor} facts --mineral lithium --format csv {there}",
+            f"{monitor} events --type export_control --json {there}",
+            f"{monitor} doctor        # then: make it yours in config.toml, and {monitor} run",
         ):
             console.print(f"  {command}", soft_wrap=True)
         if not any(report.stored for report in reports):
