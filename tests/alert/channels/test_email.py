@@ -149,10 +149,9 @@ def test_no_text_adds_a_header(writer: Writer, text: str) -> None:
     read = message_from_bytes(mail.as_bytes(policy=policy.SMTP), policy=policy.default)
     assert sorted(read.keys()) == sorted(mail.keys())
     assert read.get_content_type() == "multipart/alternative"
-    assert (
-        neutralise(text).strip() in " ".join(str(read["Subject"]).split())
-        or not neutralise(text).isprintable()
-    )
+    # The standard library may lose a space where it folds a line between two encoded words (Python 3.11).
+    told = "".join(str(read["Subject"]).split())
+    assert "".join(neutralise(text).split()) in told or not neutralise(text).isprintable()
 
 
 def test_encryption_and_login(
