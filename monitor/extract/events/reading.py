@@ -188,11 +188,6 @@ class Reading:
         return ()
 
     @cached_property
-    def title_names_mineral(self) -> bool:
-        """Whether the headline is about a mineral or a product."""
-        return self.has_title and bool(self.in_sentence(0, MentionKind.MINERAL))
-
-    @cached_property
     def _weights(self) -> Counter[str]:
         weights: Counter[str] = Counter()
         for named in self.named:

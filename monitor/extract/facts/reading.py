@@ -103,12 +103,6 @@ class Sentence:
             for token in self._tokens
         )
 
-    @cached_property
-    def looks_back(self) -> bool:
-        """Whether it is told from a point in the past: "had put exports at", "were expected in May"."""
-        passive = bool(self.statuses) and any(token.dep_ == "auxpass" for token in self._tokens)
-        return passive or any(token.lower_ == "had" and token.dep_ == "aux" for token in self._tokens)
-
     def is_past(self, token: Token) -> bool:
         """Whether the verb above a token is in the past."""
         for step in (token, *token.ancestors):
