@@ -12,7 +12,7 @@ from monitor.evaluate.score import Record, same_percent, same_quantity
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.scorer import Candidate, Chooser
 from monitor.extract.facts.view import How, Slot, View
-from monitor.types import Change, Period, Quantity, Share
+from monitor.types import Change, FactStatus, Period, Quantity, Share
 
 T = TypeVar("T")
 
@@ -26,6 +26,8 @@ ANSWERS: Mapping[str, Callable[[Record], Any]] = {
     "country": lambda record: record["country"],
     "partner": lambda record: record["partner"],
     "period": _period,
+    "measure": lambda record: record["measure"],
+    "status": lambda record: FactStatus(record["status"]),
 }
 """For each scored slot, how to read its value off an annotated fact."""
 

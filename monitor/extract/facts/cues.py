@@ -61,3 +61,8 @@ def _forms(noun: str) -> tuple[str, str]:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun, f"{noun[:-1]}ies"
     return noun, f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def measure_ids(cue: Cue) -> tuple[str, ...]:
+    """The measures that a cue can name; a shipment is what a country or a firm makes of it."""
+    return tuple(cue.id.removeprefix(SHIPMENT).split(":")) if cue.id.startswith(SHIPMENT) else (cue.id,)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.features import country, partner, period
+from monitor.extract.facts.features import measure as measured
+from monitor.extract.facts.features import status as told_as
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.slots import measure as measures
@@ -74,7 +76,9 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
     if minerals is None:
         return None
     company = resolve_company(view)
-    measure = measures.resolve(view, rules.measures, firm=company is not None and company.how <= How.CLAUSE)
+    firm = company is not None and company.how <= How.CLAUSE
+    ruled = measures.resolve(view, rules.measures, firm=firm)
+    measure = chooser.choose("measure", view, measured.candidates(view, ruled, rules.measures, firm=firm)) or ruled
     linked = Linked(cell, minerals, measure, company=company)
     firm_price = measure.value == "price" and measures.is_firm_price(view, rules.measures)
     told = "sales" if firm_price else measure.value  # a firm's price has a home and a reporting period
@@ -83,7 +87,9 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
         partners = partner.candidates(view, measure.value, linked.country)
         linked.partner = chooser.choose("partner", view, partners)
     linked.period = chooser.choose("period", view, period.candidates(view, told))
-    linked.status = status.resolve(view, measure, linked.period.value if linked.period else None)
+    when = linked.period.value if linked.period else None
+    by_rule = status.resolve(view, measure, when)
+    linked.status = chooser.choose("status", view, told_as.candidates(view, by_rule, measure.value, when)) or by_rule
     if measure.value == "investment" and linked.status.value is FactStatus.TARGET:
         linked.period = None  # a plan's cost has no time of its own
     return linked

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from monitor.extract.facts.features.wording import is_present, place_of, verb_over
+from monitor.extract.facts.features.wording import is_present, place_of, stretch_of, stretches, verb_over
 from monitor.extract.facts.reading import is_comparison, is_record
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.slots.status import is_stated
@@ -128,7 +128,13 @@ class Setting:
             f"before={before}",
             f"{self.kind}:{stated}",
             f"{self.kind}:{count}",
+            f"near={self.near}",
         )
+
+    @cached_property
+    def near(self) -> str:
+        """In which of the cell's own stretches there is a period."""
+        return stretches(self.view, (m.span for m in self.usable))
 
     @cached_property
     def goes_on(self) -> str:
@@ -176,6 +182,10 @@ class Setting:
         yield f"here:title={sentence.title}"
         if side == "before":
             yield f"cells between={min(self._cells_since(span.end), 2)}"
+        stretch = f"stretch={stretch_of(self.view, span)}"
+        yield f"{stretch}:usable={mention in self.usable}"
+        yield f"{stretch}:near={self.near}:usable={mention in self.usable}"
+        yield f"{stretch}:{self.kind}"
 
     def of_told(self, period: Period, reasons: list[str]) -> Iterator[str]:
         """What speaks for a period from around the sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.extract.facts.features.wording import is_right_behind, place_of
+from monitor.extract.facts.features.wording import is_right_behind, place_of, stretch_of, stretches
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.slots.place import WORLD, Role, role_of, whole_of
 from monitor.extract.facts.view import How, Slot, View, span_of
@@ -85,7 +85,13 @@ class Scene:
             f"topic={view.topic.country is not None}:{view.topic.how.name}",
             f"same measure={view.topic.measure == self.measure}:{view.topic.how.name}",
             f"title={view.sentence.title}",
+            f"near={self.near}",
         )
+
+    @cached_property
+    def near(self) -> str:
+        """In which of the cell's own stretches there is a place."""
+        return stretches(self.view, (m.span for m in self.usable))
 
     def of_mention(self, mention: Mention, rank: int) -> Iterator[str]:
         """What is to be said of a place of the sentence, the `rank`-nearest."""
@@ -137,6 +143,11 @@ class Scene:
             yield f"cells between={min(sum(end <= cell.anchor.start < start for cell in view.cells), 2)}"
         later = sum(end <= place.span.start < start for place in self.usable)
         yield f"places between={min(later, 2)}:{side}"
+        stretch = f"stretch={stretch_of(view, mention.span)}"
+        yield stretch
+        yield f"{stretch}:near={self.near}"
+        yield f"{stretch}:role={self.roles[id(mention)].value}"
+        yield f"{stretch}:places between={min(later, 2)}"
 
     def of_told(self, code: str, reasons: list[str]) -> Iterator[str]:
         """What is to be said of a country from around the sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -92,3 +92,36 @@ def place_of(view: View, span: Span) -> Iterator[str]:
         yield "semicolon between"
     verbs = (verb_over(sentence.token(offset)) for offset in (span.start, view.cell.anchor.start))
     yield f"verb={relation(*verbs)}"
+
+
+def stretch_of(view: View, span: Span) -> str:
+    """In which stretch of the sentence it stands: the cell's own, as far as the next figures, or beyond."""
+    own = view.cell.figures
+    others = [figure.span for cell in view.cells if cell is not view.cell for figure in cell.figures]
+    if span.end <= own[0].span.start:
+        between = any(span.end <= other.start and other.end <= own[0].span.start for other in others)
+        return "earlier" if between else "before"
+    if span.start >= own[-1].span.end:
+        between = any(own[-1].span.end <= other.start and other.end <= span.start for other in others)
+        return "later" if between else "behind"
+    return "within"
+
+
+def stretches(view: View, spans: Iterable[Span]) -> str:
+    """In which of the cell's own stretches there is any of them."""
+    found = {stretch_of(view, span) for span in spans}
+    return "+".join(name for name in ("before", "within", "behind") if name in found) or "none"
+
+
+def hangs_on(view: View) -> Iterator[str]:
+    """The words that a cell hangs on: the verb above it and that verb's helpers, the noun that it counts."""
+    figure = view.sentence.token(view.cell.anchor.start)
+    verb = verb_over(figure)
+    yield f"verb={verb.lemma_.lower() if verb is not None else None}"
+    yield f"tag={verb.tag_ if verb is not None else None}"
+    helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")] if verb is not None else []
+    yield f"helpers={'+'.join(helpers)}"
+    last = view.sentence.token(view.cell.anchor.end - 1)
+    noun = next((step for step in last.ancestors if step.pos_ in ("NOUN", "PROPN")), None)
+    yield f"noun={noun.lemma_.lower() if noun is not None else None}"
+    yield f"after={word_before(figure)}"
