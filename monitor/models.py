@@ -9,7 +9,7 @@ from pathlib import Path
 from monitor.errors import ModelError
 from monitor.resources import resource
 
-SLOTS = ("measure", "country", "partner", "period", "status")
+SLOTS = ("mineral", "measure", "country", "partner", "period", "status")
 """The slots of a fact whose candidates are scored."""
 Weights = dict[str, dict[str, float]]
 """For each slot the weight of each feature."""

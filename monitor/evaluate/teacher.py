@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from monitor.evaluate.fit import Example
@@ -12,7 +13,7 @@ from monitor.evaluate.score import Record, same_percent, same_quantity
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.scorer import Candidate, Chooser
 from monitor.extract.facts.view import How, Slot, View
-from monitor.types import Change, FactStatus, Period, Quantity, Share
+from monitor.types import Change, FactStatus, MineralRef, Period, Quantity, Share
 
 T = TypeVar("T")
 
@@ -29,7 +30,9 @@ ANSWERS: Mapping[str, Callable[[Record], Any]] = {
     "measure": lambda record: record["measure"],
     "status": lambda record: FactStatus(record["status"]),
 }
-"""For each scored slot, how to read its value off an annotated fact."""
+"""For each scored slot with one value, how to read it off an annotated fact."""
+_CLASSES = frozenset({"critical_minerals", "platinum_group", "rare_earths"})
+"""Of what an amount for several minerals together can be."""
 
 
 class Teacher:
@@ -43,20 +46,42 @@ class Teacher:
         """For each decision whose answer is known, whether it was right."""
 
     def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Slot[T] | None:
-        """What the pupil says; without one the right value, or none where that is not known."""
-        answers = {ANSWERS[name](fact) for fact in facts_of(view.cell, self._facts)}
+        """What the pupil says; without one the right value, or the likeliest where that is not known."""
+        is_right = self._key(name, view.cell)
         chosen = self._pupil.choose(name, view, candidates) if self._pupil else None
-        if len(answers) != 1:
-            return chosen
-        answer = answers.pop()
-        right = tuple(candidate.value == answer for candidate in candidates)
+        if is_right is None:
+            return chosen if self._pupil else None
+        right = tuple(is_right(candidate.value) for candidate in candidates)
         if any(right):
             self.examples[name].append(Example(tuple(c.features for c in candidates), right))
-        self.marks[name].append((chosen.value if chosen else None) == answer)
+        self.marks[name].append(is_right(chosen.value if chosen else None))
         if self._pupil:
             return chosen
-        found = (candidate.slot for candidate, is_right in zip(candidates, right, strict=True) if is_right)
-        return next(found, None if answer is None else Slot(answer, How.CARRIED))
+        return next((c.slot for c, yes in zip(candidates, right, strict=True) if yes), None)
+
+    def _key(self, name: str, cell: Cell) -> Callable[[Any], bool] | None:
+        """Tells right values from wrong ones; None where the annotation does not say."""
+        facts = facts_of(cell, self._facts)
+        if name == "mineral":
+            if facts and not any(_is_evidence(cell, fact) for fact in facts):
+                return None  # the figure stands elsewhere too, and was annotated there
+            return _MineralKey(frozenset(fact["mineral"] for fact in facts))
+        answers = {ANSWERS[name](fact) for fact in facts}
+        if len(answers) != 1:
+            return None
+        (answer,) = answers
+        return lambda value: value == answer
+
+
+@dataclass(frozen=True, slots=True)
+class _MineralKey:
+    """Which minerals a cell has; none if it is no fact."""
+
+    ids: frozenset[str]
+
+    def __call__(self, value: tuple[MineralRef, ...] | None) -> bool:
+        named = {ref.id for ref in value or ()}
+        return named == self.ids or (len(named) > 1 and len(self.ids) == 1 and self.ids <= _CLASSES)
 
 
 def facts_of(cell: Cell, facts: Sequence[Record]) -> list[Record]:

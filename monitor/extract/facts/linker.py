@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.features import country, partner, period
 from monitor.extract.facts.features import measure as measured
+from monitor.extract.facts.features import mineral as about
 from monitor.extract.facts.features import status as told_as
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.scorer import Chooser
@@ -72,7 +73,7 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
     base = next((linked for linked in reversed(done) if linked.cell is source), None)
     if base is not None:
         return _lean(cell, base, view, done)
-    minerals = mineral.resolve(view)
+    minerals = chooser.choose("mineral", view, about.candidates(view, mineral.resolve(view)))
     if minerals is None:
         return None
     company = resolve_company(view)

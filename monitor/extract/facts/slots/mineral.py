@@ -15,7 +15,7 @@ _OF_MEASURE = re.compile(r"\s+(?:of|for)\s+(?:[\w-]+\s+){0,2}")
 _SUCH_AS = re.compile(r",?\s*(?:such as|like|including|among them|from|especially|notably)\s+", re.I)
 _METAL_UNITS = frozenset({"mass", "money", "price", "percent", "duration"})
 _PIECES = frozenset({"count", "money", "percent", "duration"})
-_UNITS = {
+UNITS = {
     "vehicles": _PIECES,
     "electric_vehicles": _PIECES,
     "semiconductors": _PIECES | {"price"},
@@ -24,21 +24,22 @@ _UNITS = {
 }
 """Kinds of unit by the goods; every metal has those of `_METAL_UNITS`."""
 CLASSES = frozenset({"critical_minerals"})
+DOWNSTREAM = frozenset(UNITS)
 
 
 def resolve(view: View) -> Slot[tuple[MineralRef, ...]] | None:
     """The minerals of a cell, more than one when the text enumerates them; None if there is no mineral."""
-    found = [m for m in view.sentence.of(MentionKind.MINERAL) if _countable(view, _ref(m))]
+    found = [m for m in view.sentence.of(MentionKind.MINERAL) if countable(view, _ref(m))]
     if (ranked := _ranked(view)) is not None:
         return ranked
     chosen = _behind(view, found) or _of_measure(view, found) or view.nearest(found, span_of)
     if chosen is not None and (_belongs(view, chosen, found) or not view.topic.minerals):
-        refs = tuple(dict.fromkeys(_ref(member) for member in _members(view, chosen, found)))
+        refs = tuple(dict.fromkeys(_ref(member) for member in enumeration(view, chosen, found)))
         return Slot(refs, view.how(chosen.span), chosen.span)
     if _is_for_several(view):
         return Slot((MineralRef(next(iter(CLASSES))),), How.LEAD)
     for topic in (view.topic, view.lead):
-        refs = tuple(ref for ref in topic.minerals if _countable(view, ref))
+        refs = tuple(ref for ref in topic.minerals if countable(view, ref))
         narrower = len({ref.id for ref in view.lead.minerals} - CLASSES) == 1
         if refs and (topic is view.lead or not narrower or refs[0].id not in CLASSES):
             return Slot(refs[:1], topic.how)
@@ -50,7 +51,7 @@ def _is_for_several(view: View) -> bool:
     quantity = view.cell.quantity
     if quantity is None or not isinstance(quantity.value, Quantity):
         return False
-    metals = {ref.id for ref in view.lead.minerals if ref.id not in _UNITS and ref.id not in CLASSES}
+    metals = {ref.id for ref in view.lead.minerals if ref.id not in UNITS and ref.id not in CLASSES}
     told = view.topic.measure in _GIVEN or view.lead.measure in _GIVEN
     return unit_kind(quantity.value.unit) == "money" and told and len(metals) >= _SEVERAL
 
@@ -82,13 +83,13 @@ def _belongs(view: View, mineral: Mention, found: list[Mention]) -> bool:
     return alone or view.sentence.breaks_between(view.cell.anchor.start, mineral.span.start) == 0
 
 
-def _countable(view: View, ref: MineralRef) -> bool:
+def countable(view: View, ref: MineralRef) -> bool:
     """Whether the figure's unit fits the goods: cars are not weighed, ore is not counted."""
     quantity = view.cell.quantity
     kind = unit_kind(quantity.value.unit) if quantity and isinstance(quantity.value, Quantity) else None
     if kind is None:
         return True
-    return kind in _UNITS.get(ref.id, _METAL_UNITS)
+    return kind in UNITS.get(ref.id, _METAL_UNITS)
 
 
 def _behind(view: View, found: list[Mention]) -> Mention | None:
@@ -117,7 +118,7 @@ def _of_measure(view: View, found: list[Mention]) -> Mention | None:
     return None
 
 
-def _members(view: View, chosen: Mention, found: list[Mention]) -> list[Mention]:
+def enumeration(view: View, chosen: Mention, found: list[Mention]) -> list[Mention]:
     """The enumeration that the mineral stands in; a class before "such as" stands for its members."""
     index = found.index(chosen)
     first = last = index
