@@ -13,6 +13,7 @@ import typer
 from monitor.cli.common import ConfigOption, Exit, JsonOption, friendly_errors
 from monitor.cli.output import Column, Format, Record, print_records
 from monitor.errors import ConfigError
+from monitor.evaluate.figures import score_figures
 from monitor.evaluate.report import (
     By,
     Read,
@@ -55,6 +56,9 @@ def evaluate(
     set_floor: Annotated[
         bool, typer.Option("--set-floor", help="Write today's figures into the --floor file, lower ones too.")
     ] = False,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Score figures: the texts have each of theirs annotated.")
+    ] = False,
     json_lines: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
@@ -67,15 +71,23 @@ def evaluate(
       monitor evaluate gold/*.jsonl --by measure
 
       monitor evaluate gold/*.jsonl --floor tests/floors.toml
+
+      monitor evaluate figures/*.jsonl --mentions
     """
     from monitor.config import load_config
 
     with friendly_errors():
         if set_floor and floor is None:
             raise ConfigError("--set-floor needs --floor FILE", hint="name the file to write")
+        style = Format.JSONL if json_lines else Format.TABLE
+        if mentions:
+            found = score_figures(read_figures(load_config(config), gold))
+            print_records(_rows("all", found), FIGURES, style)
+            if floor:
+                _hold(floor, found, lower=set_floor)
+            return
         reads = list(read_gold(load_config(config), gold))
         found = figures(reads)
-        style = Format.JSONL if json_lines else Format.TABLE
         print_records(_rows("all", found), FIGURES, style, title=f"{len(reads)} articles")
         if by:
             groups = figures_by(reads, by).items()
@@ -95,6 +107,21 @@ def read_gold(config: Config, paths: Sequence[Path]) -> Iterator[Read]:
     for path in paths:
         for article, annotated in annotated_articles(path):
             yield Read(path.name, annotated, article_json(article, extractor.extract(article)))
+
+
+def read_figures(config: Config, paths: Sequence[Path]) -> Iterator[tuple[list[Record], list[Record]]]:
+    """Of every text its annotated figures and those that we list. Raises ConfigError naming file and line."""
+    from monitor.cli.extract import parse_article
+    from monitor.cli.mentions import open_lister
+
+    lister = open_lister(config)
+    for path in paths:
+        for number, line in enumerate(_lines(path), 1):
+            article = parse_article(line, f"{path}:{number}")
+            annotated = json.loads(line).get("figures")
+            if not isinstance(annotated, list):
+                raise ConfigError(f"{path}:{number}: no 'figures'", hint="give texts with annotated figures")
+            yield annotated, lister(article)
 
 
 def annotated_articles(path: Path) -> Iterator[tuple[Article, dict[str, Any]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from monitor.errors import MonitorError
 from monitor.types import Article
 
 if TYPE_CHECKING:
+    from monitor.config import Config
     from monitor.extract.mentions.listing import Figure
 
 _PLAIN = (".txt", ".md")
@@ -27,6 +28,7 @@ _COLUMNS = (
     Column("unit", "unit"),
     Column("written", "written", from_width=100),
     Column("basis", "basis", from_width=120),
+    Column("bound", "bound", from_width=100),
     Column("direction", "direction", room=Room.CLIPPED),
 )
 
@@ -43,8 +45,9 @@ def mentions(file: FileArgument, json_lines: JsonlOption = False, config: Config
     Each has its words and offsets (into the text of .txt and .md, else into
     title, blank line, text), its kind (quantity, change, share, another
     percentage, or count of things without a known unit), value or low and
-    high, the unit normalised and as written, and the word that says which
-    way it moved.
+    high, the unit normalised and as written, the word that says which way
+    it moved (direction; trend is up or down), and whether it is a bound (">"
+    more than, "<" less than, "~" about).
 
     [bold]Examples[/bold]
 
@@ -52,13 +55,12 @@ def mentions(file: FileArgument, json_lines: JsonlOption = False, config: Config
 
       monitor mentions articles.jsonl --jsonl > figures.jsonl
     """
+    from monitor.config import load_config
+
     with friendly_errors():
         failures: list[MonitorError] = []
-        records = (
-            figure_json(article, figure)
-            for article, figures in _read(file, failures, config)
-            for figure in figures
-        )
+        figures = open_lister(load_config(config))
+        records = (record for article in _articles(file, failures) for record in figures(article))
         if json_lines:
             print_records(records, (), Format.JSONL)
         else:
@@ -81,28 +83,30 @@ def figure_json(article: Article, figure: Figure) -> Record:
         "unit": figure.unit or None,
         "written": figure.written or None,
         "basis": figure.basis,
-        "direction": figure.direction,
+        "direction": figure.trend.word or None if figure.trend else None,
+        "trend": figure.trend.way if figure.trend else None,
+        "bound": figure.bound,
         "rule": figure.rule,
     }
 
 
-def _read(
-    name: str, failures: list[MonitorError], config: Path | None
-) -> Iterator[tuple[Article, list[Figure]]]:
-    """The articles of the file with their figures. The rules alone read them: a blank pipeline is enough."""
+def open_lister(config: Config) -> Callable[[Article], list[Record]]:
+    """What lists the figures of an article. The rules alone read them: a blank pipeline is enough."""
     import spacy
 
     import monitor.extract.components  # noqa: F401 — registers doc._.published and doc._.title_end
     from monitor.app import open_rules
-    from monitor.config import load_config
     from monitor.extract.mentions.listing import list_figures
 
-    rules, nlp = open_rules(load_config(config)), spacy.blank("en")
-    for article in _articles(name, failures):
+    rules, nlp = open_rules(config), spacy.blank("en")
+
+    def figures(article: Article) -> list[Record]:
         doc = nlp.make_doc(article.document)
         doc._.published = article.published
         doc._.title_end = len(article.title)
-        yield article, list_figures(doc, rules)
+        return [figure_json(article, figure) for figure in list_figures(doc, rules)]
+
+    return figures
 
 
 def _articles(name: str, failures: list[MonitorError]) -> Iterator[Article]:

@@ -13,6 +13,8 @@ from monitor.types import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARK = re.compile(r"(?<!\bNo)(?<!\bNos)[.!?…]+[\"'”’)\]]*\s+(?=\S)")
 """What may end a sentence; "No. 12" is a number sign."""
+_KNOWN = "monitor.sentences"
+"""Where a document keeps its sentences, by what they were cut with."""
 _OPENER = re.compile(r"[\"'“‘(\[]*[A-Z0-9€$£¥]")
 
 
@@ -23,12 +25,16 @@ def sentences(doc: Doc) -> list[Span]:
     full stop, question or exclamation mark before a capital, a digit or a currency sign.
     """
     title_end = doc._.title_end
-    text = doc.text  # spaCy puts it together anew at each access
-    return [
-        span
-        for start, end in _lines(text, title_end)
-        for span in _split(doc, text, start, end, whole=start < title_end)
-    ]
+    known = doc.user_data.setdefault(_KNOWN, {})  # every step of extraction asks
+    key = (title_end, doc.has_annotation("SENT_START"))
+    if key not in known:
+        text = doc.text  # spaCy puts it together anew at each access
+        known[key] = [
+            span
+            for start, end in _lines(text, title_end)
+            for span in _split(doc, text, start, end, whole=start < title_end)
+        ]
+    return list(known[key])
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> int:

@@ -120,6 +120,14 @@ class Ignored(Table):
     before: Phrases
 
 
+class Bound(Table):
+    """Words that make a figure a bound or a guess: ">" more than, "<" less than, "~" about."""
+
+    id: Literal["~", ">", "<"]
+    before: Phrases
+    behind: Phrases
+
+
 class Prepositions(Table):
     """Prepositions that tell a change from a level."""
 
@@ -169,6 +177,9 @@ class Changes(Table):
     """The whole file."""
 
     hedges: Phrases
+    bounds_fill: Phrases
+    """Words that may stand between one of a bound and its figure."""
+    bounds: tuple[Bound, ...]
     prepositions: Prepositions
     ranges: Ranges
     carry: Carry

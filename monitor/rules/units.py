@@ -62,6 +62,8 @@ class Currency(Row):
     prefixes: Words = ()
     names: Words = ()
     minor: Words = ()
+    glued: Words = ()
+    """Hundredths too, written right behind the digits: "175p"."""
     places: Words = ()
     """Words that decide for this row where several share a form: the nearest in the text wins."""
 
@@ -137,6 +139,10 @@ class Units(Table):
 
     gaps: Words
     """Words that may not stand between a number and a countable noun."""
+    plurals: Words
+    """Nouns in the plural that don't show it."""
+    more: Words
+    """Behind a number these stand for its noun: "40 of them", "ten more"."""
     of: Words
     """Behind "pounds" these make a weight of them."""
     units: tuple[Unit, ...]

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from monitor.clean.documents import read_document
+from monitor.cli.evaluate import read_figures
+from monitor.config import load_config
+from monitor.evaluate.figures import score_figures
 from monitor.evaluate.report import Read, below_floor, figures
 from monitor.extract.extractor import SpacyExtractor
 from monitor.extract.gold import article_json
@@ -73,6 +76,13 @@ def test_our_own_articles(extractor: SpacyExtractor) -> None:
     reads = read_files(extractor, sorted(OWN.glob("*.jsonl")))
     assert len(reads) >= 60
     assert below_floor(figures(reads), FLOORS["own"]) == []
+
+
+def test_figures_of_any_news() -> None:
+    texts = sorted((OWN.parent / "mentions").glob("*.jsonl"))
+    assert len(texts) >= 1
+    found = score_figures(read_figures(load_config(None), texts))
+    assert below_floor(found, FLOORS["mentions"]) == []
 
 
 @pytest.mark.skipif(

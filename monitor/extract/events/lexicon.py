@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from monitor.rules import RuleSet
-from monitor.rules.events import Events, Pattern, Terms
+from monitor.rules.events import Events, EventType, Pattern, Terms
 from monitor.types import Mention
 
 _ENDINGS = (
@@ -39,15 +40,28 @@ class Lexicon:
             self._by_first[words[0]].append((words, term))
         self.leaders = {name.split()[-1]: code for code, names in events.leaders.items() for name in names}
         self._expanded: dict[Terms, frozenset[str]] = {}
-        self.patterns = {
-            kind: [(pattern, self._needs(pattern)) for pattern in rules.patterns]
+        self._patterns = [
+            (kind, pattern, self._needs(pattern))
             for kind, rules in events.types.items()
-        }
-        """The patterns of each type, with the sets of terms that a sentence must have one of each."""
+            for pattern in rules.patterns
+        ]
+        """With the sets of terms that a sentence must have one of each."""
+        self._by_head: dict[str, list[int]] = defaultdict(list)
+        for index, (_, pattern, _) in enumerate(self._patterns):
+            for term in self.expand(pattern.head):
+                self._by_head[term].append(index)
 
     def _needs(self, pattern: Pattern) -> tuple[frozenset[str], ...]:
-        slots = (pattern.head, pattern.object, pattern.object2, pattern.context, pattern.context2)
+        slots = (pattern.object, pattern.object2, pattern.context, pattern.context2)
         return tuple(self.expand(slot) for slot in slots if slot)
+
+    def patterns(self, terms: Collection[str]) -> Iterator[tuple[EventType, Pattern]]:
+        """The patterns that a sentence with these terms can match, in the order of the rules."""
+        met = {index for term in terms for index in self._by_head.get(term, ())}
+        for index in sorted(met):
+            kind, pattern, needs = self._patterns[index]
+            if not any(need.isdisjoint(terms) for need in needs):
+                yield kind, pattern
 
     def expand(self, terms: Terms) -> frozenset[str]:
         """The plain terms that a list of terms and classes stands for."""

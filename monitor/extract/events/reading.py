@@ -70,6 +70,7 @@ class Reading:
         self.doc = doc
         self.events = events
         self.lexicon = lexicon
+        self.text: str = doc.text  # spaCy puts it together anew at each access
         self.hits: Hits = lexicon.find(doc)
         self.spans: list[Span] = sentences(doc)
         self.published: date | None = doc._.published
@@ -151,12 +152,12 @@ class Reading:
     def text_of(self, sentence: int) -> str:
         """The sentence, letter for letter."""
         span = self.spans[sentence]
-        return str(self.doc.text[span.start : span.end])
+        return self.text[span.start : span.end]
 
     def earlier_in_paragraph(self, sentence: int) -> Iterator[int]:
         """The sentences before this one in its paragraph, the nearest first."""
         for earlier in range(sentence - 1, 0, -1):
-            if "\n" in self.doc.text[self.spans[earlier].end : self.spans[earlier + 1].start]:
+            if "\n" in self.text[self.spans[earlier].end : self.spans[earlier + 1].start]:
                 return
             yield earlier
 

@@ -46,11 +46,10 @@ def find_triggers(reading: Reading) -> list[Trigger]:
     best: dict[tuple[EventType, int], Trigger] = {}
     for sentence in range(len(reading.spans)):
         tokens = [token for token in reading.tokens(sentence) if token.i in reading.hits]
-        for kind in reading.events.types:
-            for trigger in _matches(reading, sentence, tokens, kind):
-                known = best.get((kind, trigger.head.i))
-                if known is None or known.pattern.confidence < trigger.pattern.confidence:
-                    best[kind, trigger.head.i] = trigger
+        for trigger in _matches(reading, sentence, tokens):
+            known = best.get((trigger.type, trigger.head.i))
+            if known is None or known.pattern.confidence < trigger.pattern.confidence:
+                best[trigger.type, trigger.head.i] = trigger
     found = _without_rivals(reading, _with_ground(list(best.values())))
     return sorted([*found, *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
 
@@ -100,12 +99,10 @@ def _repeated(reading: Reading, found: list[Trigger]) -> Iterator[Trigger]:
             yield replace(before[0], head=head, args=(), sentence=sentence)
 
 
-def _matches(reading: Reading, sentence: int, tokens: list[Token], kind: EventType) -> Iterator[Trigger]:
+def _matches(reading: Reading, sentence: int, tokens: list[Token]) -> Iterator[Trigger]:
     """`tokens` are those of the sentence at which any term stands; a pronoun may stand for a subject."""
     present = frozenset().union(*(reading.hits[token.i] for token in tokens))
-    for pattern, needs in reading.lexicon.patterns[kind]:
-        if any(present.isdisjoint(need) for need in needs):
-            continue
+    for kind, pattern in reading.lexicon.patterns(present):
         for head in tokens:
             if not reading.is_any(head, pattern.head) or not _fits(
                 head, pattern, in_headline=reading.is_title(sentence)

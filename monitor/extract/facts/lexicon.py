@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import contains
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from monitor.types import Span
+
+Forms = tuple[str, str]
+"""A token's word and lemma, in lower case."""
+
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +50,30 @@ class Lexicon:
 
     def find(self, doc: Doc) -> Iterator[Cue]:
         """The cues of the document in text order, none inside another; one for each meaning of a phrase."""
+        forms = [(token.lower_, token.lemma_.lower()) for token in doc]
         index = 0
-        while index < len(doc):
-            cues = self._at(doc, index)
+        while index < len(forms):
+            cues = self._at(doc, forms, index)
             yield from cues
             index = cues[0].last + 1 if cues else index + 1
 
-    def _at(self, doc: Doc, index: int) -> list[Cue]:
+    def _at(self, doc: Doc, forms: Sequence[Forms], index: int) -> list[Cue]:
         """The longest phrases that begin here."""
-        found = [phrase for phrase in self._candidates(doc[index]) if _matches(doc, index, phrase)]
-        longest = max((len(phrase.words) for phrase in found), default=0)
+        begun = [phrase for form in sorted(set(forms[index])) for phrase in self._by_first.get(form, ())]
+        found = [phrase for phrase in begun if _matches(doc, forms, index, phrase)]
+        if not found:
+            return []
+        longest = max(len(phrase.words) for phrase in found)
         last = index + longest - 1
-        span = Span(doc[index].idx, doc[last].idx + len(doc[last])) if found else Span(0, 0)
+        span = Span(doc[index].idx, doc[last].idx + len(doc[last]))
         cues = (
             Cue(phrase.id, span, index, last, phrase.verb) for phrase in found if len(phrase.words) == longest
         )
         return list(dict.fromkeys(cues))
 
-    def _candidates(self, token: Token) -> list[Phrase]:
-        forms = {token.lower_, token.lemma_.lower()}
-        return [phrase for form in sorted(forms) for phrase in self._by_first.get(form, ())]
 
-
-def _matches(doc: Doc, index: int, phrase: Phrase) -> bool:
-    tokens = doc[index : index + len(phrase.words)]
-    if len(tokens) < len(phrase.words) or (phrase.verb and not any(_is_verb(token) for token in tokens)):
+def _matches(doc: Doc, forms: Sequence[Forms], index: int, phrase: Phrase) -> bool:
+    behind = index + len(phrase.words)
+    if behind > len(forms) or not all(map(contains, forms[index:behind], phrase.words)):
         return False
-    return all(_is(token, word) for token, word in zip(tokens, phrase.words, strict=True))
-
-
-def _is(token: Token, word: str) -> bool:
-    return word in (token.lower_, token.lemma_.lower())
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
+    return not phrase.verb or any(token.pos_ in _VERBS for token in doc[index:behind])

@@ -40,7 +40,7 @@ def test_figure(
 ) -> None:
     [one] = figures(text)
     assert (one.kind, one.low, one.high, one.unit) == (kind, low, high, unit)
-    assert (one.written, one.direction) == (written, direction)
+    assert (one.written, one.trend.word if one.trend else None) == (written, direction)
     assert text[one.span.start : one.span.end] == one.text
 
 
@@ -55,6 +55,24 @@ def test_figure(
 )
 def test_no_figure(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("One in five said so.", ["One in five"]),
+        ("About 450 of the 900 beds were free.", ["450", "900 beds"]),
+        ("It trained 4,000 newly hired nurses.", ["4,000 newly hired nurses"]),
+        ("It sees growth of 3% to 3.5% now.", ["3% to 3.5%"]),
+        ("The judge, 62, gave him eight years.", ["62", "eight years"]),
+        ("Twelve jets came, and ten more will.", ["Twelve jets", "ten"]),
+        ("Only 3,500 watched.", ["3,500"]),
+        ("The Group of Seven met in room 12.", []),
+        ("One person was hurt.", ["One person"]),
+    ],
+)
+def test_numbers_of_things(text: str, listed: list[str]) -> None:
+    assert [one.text for one in figures(text)] == listed
 
 
 @given(st.text(alphabet="0123456789.,%$€ tkmonesfalrdup-–()\n", max_size=80))

@@ -13,8 +13,6 @@ _FAR = 14
 """Words between a verb of change and the "by" that ties a figure to it."""
 _NOUN_FAR = 8
 """Words between a noun of change and the "of" that ties a figure to it."""
-_WORD_REACH = 80
-"""Characters before a figure in which a word of change is taken to be about it."""
 _CLOSE = 3
 """Words of an object between a verb and its figure ("cut output 10%")."""
 _WORD = re.compile(r"\w+")
@@ -29,6 +27,7 @@ class Governed:
     """
 
     row: Direction
+    word: str
     tied: bool = False
     near: bool = False
 
@@ -66,7 +65,6 @@ class DirectionReader:
         self._to = re.compile(ending(words.to, rules.hedges))
         self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?{end}")
         self._at_rate = re.compile(rf"(?<!\w){at}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{end}")
-        self._parting = re.compile(rf";|,{SPACE}*{any_of(words.other, case=False)}(?!\w)")
         self._barrier = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
         nouns = phrases(rules.differences.nouns)
         self._gap_before = re.compile(rf"{nouns}(?:{SPACE}+[^\W\d]+){{0,4}}{SPACE}*$")
@@ -87,23 +85,17 @@ class DirectionReader:
             if not row.sign or self._is_particle(left, cue):
                 continue
             if self._is_tied(cue.group(), gap):
-                return Governed(row, tied=True)
+                return Governed(row, cue.group(), tied=True)
             if self._slack.fullmatch(gap):
-                return Governed(row, near=True)
+                return Governed(row, cue.group(), near=True)
             if self._is_close(cue.group(), gap):
-                return Governed(row)
+                return Governed(row, cue.group())
         return None
 
-    def word(self, left: str, right: str) -> str | None:
-        """The word that says which way a figure between these moved: behind it or in the clause before."""
-        behind = None if self.is_level(left) else self._comparative.match(right) or self._noun.match(right)
-        if behind and self.row(behind).sign:
-            return behind.group(behind.lastgroup or 0).strip()
-        parted = [match.end() for match in self._parting.finditer(left)]
-        near = left[max([*parted, len(left) - _WORD_REACH]) :]
-        cues = [cue for cue in self.words.finditer(near) if not self._is_particle(near, cue)]
-        told = [cue.group() for cue in cues if self.row(cue).sign]
-        return told[-1] if told else None
+    def cues(self, text: str) -> list[tuple[str, int]]:
+        """The words of a direction in a text, each with its sign; particles are none ("made up")."""
+        found = [cue for cue in self.words.finditer(text) if not self._is_particle(text, cue)]
+        return [(cue.group(), sign) for cue in found if (sign := self.row(cue).sign)]
 
     def moves(self, left: str) -> list[int]:
         """Where words of change begin, without those that belong to a verb before ("made up")."""
@@ -146,14 +138,18 @@ class DirectionReader:
         if governed := self.compared(right):
             return governed
         match = self._noun.match(right)
-        return Governed(self.row(match)) if match and self.row(match).sign else None
+        return self._governed(match) if match and self.row(match).sign else None
 
     def compared(self, right: str) -> Governed | None:
         """The comparative that follows a figure, unless it belongs to the next one ("more than 5 t")."""
         match = self._comparative.match(right)
         if not match or self._than_figure.match(right, match.end()):
             return None
-        return Governed(self.row(match))
+        return self._governed(match)
+
+    def _governed(self, match: re.Match[str]) -> Governed:
+        """By a word behind the figure."""
+        return Governed(self.row(match), match.group(match.lastgroup or 0).strip())
 
     def basis(self, left: str, right: str) -> str | None:
         """The basis of a change: from the first comparison behind it, else from the last before it."""

@@ -44,7 +44,11 @@ class MoneyReader:
         self._minor = _index((canonical(form), row) for row in rules.currencies for form in row.minor)
         self._prefix = re.compile(rf"(?<![^\W\d_])(?P<form>{any_of(self._prefixes)}){SPACE}?$")
         names = any_of([*self._names, *self._minor], case=False)
-        self._name = re.compile(rf"(?:{SPACE}|-)*(?P<form>{names})(?![^\W_])")
+        glued = {form: row for row in rules.currencies for form in row.glued}
+        self._minor |= {canonical(form): [row] for form, row in glued.items()}
+        self._name = re.compile(
+            rf"(?:(?:{SPACE}|-)*(?P<form>{names})|(?<=\d)(?P<glued>{any_of(glued)}))(?![^\W_])"
+        )
         self._places = {
             row.code: re.compile(rf"(?<!\w){any_of(row.places)}(?!\w)")
             for row in rules.currencies
@@ -88,7 +92,7 @@ class MoneyReader:
         match = self._name.match(text, end)
         if not match:
             return None
-        form = canonical(match["form"])
+        form = canonical(match["form"] or match["glued"])
         table, factor = (self._names, 1.0) if form in self._names else (self._minor, 0.01)
         row = self._nearest(table[form], text, end, needed=False)
         return CurrencyHit(row.code, end, match.end(), factor) if row else None

@@ -109,10 +109,13 @@ def test_rate_of_a_duty(text: str, values: list[str]) -> None:
         "The ore holds 0.5% copper.",
         "Its purity is 99.9%.",
         "Utilisation of 80% is normal.",
-        "It lost 3.4 percentage points.",
         "They lived there for half of 2024.",
         "They met in the first half.",
     ],
 )
 def test_percentage_of_no_interest(text: str) -> None:
     assert values_in(text) == []
+
+
+def test_points_are_no_percentage() -> None:
+    assert values_in("It lost 3.4 percentage points.") == ["3.4 point"]
