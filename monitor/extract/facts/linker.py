@@ -17,7 +17,7 @@ from monitor.extract.facts.slots import mineral, prior, status
 from monitor.extract.facts.slots.basis import Basis
 from monitor.extract.facts.slots.basis import resolve as resolve_basis
 from monitor.extract.facts.slots.company import resolve as resolve_company
-from monitor.extract.facts.view import How, Slot, Topic, View
+from monitor.extract.facts.view import How, Slot, Told, Topic, View
 from monitor.rules import RuleSet
 from monitor.rules.measures import UnitKind
 from monitor.types import CompanyRef, FactStatus, MineralRef, Period, Quantity
@@ -54,9 +54,17 @@ class Linked:
             company=self.company.value.name if self.company else None,
             periods=tuple(periods.items()),
             kinds=self._kinds(before),
-            history=(*before.history, self.period.value) if self.period else before.history,
-            countries=(*before.countries, self.country.value) if self.country else before.countries,
+            history=(*before.history, self._told()),
             how=How.CARRIED,
+        )
+
+    def _told(self) -> Told:
+        """What there is to remember of it."""
+        return Told(
+            mineral=self.minerals.value[0].id,
+            measure=self.measure.value,
+            country=self.country.value if self.country else None,
+            period=self.period.value if self.period else None,
         )
 
     def _kinds(self, before: Topic) -> tuple[tuple[UnitKind, str], ...]:
@@ -81,13 +89,14 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
     ruled = measures.resolve(view, rules.measures, firm=firm)
     measure = chooser.choose("measure", view, measured.candidates(view, ruled, rules.measures, firm=firm)) or ruled
     linked = Linked(cell, minerals, measure, company=company)
+    metal = minerals.value[0].id
     firm_price = measure.value == "price" and measures.is_firm_price(view, rules.measures)
     told = "sales" if firm_price else measure.value  # a firm's price has a home and a reporting period
-    linked.country = chooser.choose("country", view, country.candidates(view, told, rules.measures))
+    linked.country = chooser.choose("country", view, country.candidates(view, told, metal, rules.measures))
     if measures.is_trade(rules.measures, measure.value):
-        partners = partner.candidates(view, measure.value, linked.country)
+        partners = partner.candidates(view, measure.value, metal, linked.country)
         linked.partner = chooser.choose("partner", view, partners)
-    linked.period = chooser.choose("period", view, period.candidates(view, told))
+    linked.period = chooser.choose("period", view, period.candidates(view, told, metal))
     when = linked.period.value if linked.period else None
     by_rule = status.resolve(view, measure, when)
     linked.status = chooser.choose("status", view, told_as.candidates(view, by_rule, measure.value, when)) or by_rule

@@ -36,6 +36,16 @@ class Slot(Generic[T]):
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an earlier cell was about."""
+
+    mineral: str
+    measure: str
+    country: str | None
+    period: Period | None
+
+
 @dataclass(frozen=True)
 class Topic:
     """What the text is about at a point: the slots of the last cell, or of title and lead."""
@@ -51,10 +61,8 @@ class Topic:
     """The last period of each measure."""
     kinds: tuple[tuple[UnitKind, str], ...] = ()
     """The last measure of each kind of unit: tonnes after sales in dollars are again what tonnes were."""
-    history: tuple[Period, ...] = ()
-    """The periods of the cells so far, the first first."""
-    countries: tuple[str, ...] = ()
-    """Likewise their countries."""
+    history: tuple[Told, ...] = ()
+    """The cells so far, the first first."""
     day: Period | None = None
     """The day that the lead is about."""
     how: How = How.LEAD

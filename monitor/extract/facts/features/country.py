@@ -11,9 +11,9 @@ from monitor.rules.measures import Measures
 from monitor.types import MentionKind
 
 
-def candidates(view: View, measure: str, rules: Measures) -> list[Candidate[str]]:
+def candidates(view: View, measure: str, mineral: str, rules: Measures) -> list[Candidate[str]]:
     """The places of the sentence, the countries that the text is about, and none."""
-    scene = Scene(view, measure)
+    scene = Scene(view, measure, mineral)
     if scene.whole is not None:  # "60% of Japan's imports": no question whose they are
         return [Candidate(Slot(code_of(scene.whole), How.CLAUSE, scene.whole.span), ())]
     exchange = f"exchange={_names_exchange(view, rules)}"
@@ -24,6 +24,7 @@ def candidates(view: View, measure: str, rules: Measures) -> list[Candidate[str]
         f"none:measure={measure}:{exchange}",
         f"none:region={region}",
         *(f"none:{word}" for word in scene.cell),
+        *(f"none:{word}" for word in scene.past(None)),
     )
     found: list[Candidate[str]] = [Candidate(None, none)]
     for rank, mention in enumerate(sorted(scene.mentions, key=lambda m: view.cost(m.span))):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from monitor.extract.facts.features.wording import is_present, place_of, stretch_of, stretches, verb_over
+from monitor.extract.facts.features.memory import past
+from monitor.extract.facts.features.wording import is_present, is_row, opens_paragraph, place_of, stretch_of, stretches, verb_over
 from monitor.extract.facts.reading import is_comparison, is_record
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.slots.status import is_stated
@@ -25,9 +26,9 @@ Told = list[tuple[str, Period]]
 """Periods that the text around the sentence offers, each with the reason."""
 
 
-def candidates(view: View, measure: str) -> list[Candidate[Period]]:
+def candidates(view: View, measure: str, mineral: str) -> list[Candidate[Period]]:
     """The periods of the sentence, those of the text around it, and none."""
-    setting = Setting(view, measure)
+    setting = Setting(view, measure, mineral)
     found: list[Candidate[Period]] = [Candidate(None, tuple(setting.of_none()))]
     for rank, mention in enumerate(sorted(setting.mentions, key=lambda m: view.cost(m.span))):
         slot = Slot(setting.date_of(mention), view.how(mention.span), mention.span)
@@ -47,6 +48,7 @@ class Setting:
 
     view: View
     measure: str
+    mineral: str
 
     @cached_property
     def kind(self) -> str:
@@ -129,6 +131,8 @@ class Setting:
             f"{self.kind}:{stated}",
             f"{self.kind}:{count}",
             f"near={self.near}",
+            f"row={is_row(view)}",
+            f"opens={opens_paragraph(view)}",
         )
 
     @cached_property
@@ -152,6 +156,7 @@ class Setting:
         yield f"none:{self.goes_on}"
         yield f"none:{self.goes_on}:{known}"
         yield f"none:title={sentence.title}"
+        yield from (f"none:{word}" for word in self.past(None))
         yield f"none:verb={verb_over(sentence.token(self.view.cell.anchor.start)) is not None}"
 
     def of_mention(self, mention: Mention, rank: int) -> Iterator[str]:
@@ -180,6 +185,7 @@ class Setting:
             yield "opens"
         yield from (f"here:{reason.split(':')[0]}" for reason, told in self.told if told == period)
         yield f"here:title={sentence.title}"
+        yield from (f"here:{word}" for word in self.past(period))
         if side == "before":
             yield f"cells between={min(self._cells_since(span.end), 2)}"
         stretch = f"stretch={stretch_of(self.view, span)}"
@@ -201,7 +207,12 @@ class Setting:
         yield "told"
         yield f"told:usable={min(len(self.usable), 2)}:{first}"
         yield f"reasons={min(len(reasons), 4)}"
+        yield from (f"told:{word}" for word in self.past(period))
         yield f"told:here too={any(_period(mention) == period for mention in self.mentions)}"
+
+    def past(self, period: Period | None) -> Iterator[str]:
+        """What there is to say of a period's past."""
+        return past(self.view.topic.history, self.measure, self.mineral, lambda told: told.period == period)
 
     def _of_dates(self, period: Period, kind: str) -> Iterator[str]:
         """How long it is, how it lies to the day of publication and to the other candidates."""
@@ -266,7 +277,7 @@ def _earlier(view: View) -> Iterator[tuple[str, Period]]:
     before = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.PERIOD and m.span.end <= start]
     before = [mention for mention in before if not mention.rule.endswith(":dateline")]
     yield from (("last mention", _period(mention)) for mention in before[-1:])
-    told = list(reversed(view.topic.history))
+    told = [it.period for it in reversed(view.topic.history) if it.period]
     for rank, period in enumerate(list(dict.fromkeys(told))[:_REMEMBERED]):
         yield f"history:{min(rank, 2)}", period
     yield from (("most told", period) for period, _ in Counter(told).most_common(1))

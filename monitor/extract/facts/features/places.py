@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.extract.facts.features.wording import is_right_behind, place_of, stretch_of, stretches
+from monitor.extract.facts.features.memory import past
+from monitor.extract.facts.features.wording import is_right_behind, is_row, opens_paragraph, place_of, stretch_of, stretches
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.slots.place import WORLD, Role, role_of, whole_of
 from monitor.extract.facts.view import How, Slot, View, span_of
@@ -24,6 +25,7 @@ class Scene:
 
     view: View
     measure: str
+    mineral: str
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -86,6 +88,8 @@ class Scene:
             f"same measure={view.topic.measure == self.measure}:{view.topic.how.name}",
             f"title={view.sentence.title}",
             f"near={self.near}",
+            f"row={is_row(view)}",
+            f"opens={opens_paragraph(view)}",
         )
 
     @cached_property
@@ -131,6 +135,11 @@ class Scene:
             yield f"whole={code_of(self.whole) == code}"
         reasons = [reason.split(":")[0] for reason, told in self.told if told == code]
         yield from (f"here:{reason}" for reason in reasons or ("new",))
+        yield from (f"here:{word}" for word in self.past(code))
+
+    def past(self, code: str | None) -> Iterator[str]:
+        """What there is to say of the country's past."""
+        return past(self.view.topic.history, self.measure, self.mineral, lambda told: told.country == code)
 
     def _of_order(self, mention: Mention, side: str) -> Iterator[str]:
         """What stands between it and the cell, and whether it is its turn in parallel lists."""
@@ -159,6 +168,7 @@ class Scene:
             yield from (f"{name}:{word}" for word in self.cell)
         yield f"reasons={min(len(reasons), 5)}"
         yield f"told:code={_sort(code)}"
+        yield from (f"told:{word}" for word in self.past(code))
         yield f"told:here too={any(code_of(m) == code for m in self.mentions)}"
         yield f"told:usable here={any(code_of(m) == code for m in self.usable)}"
 
@@ -192,7 +202,7 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     yield from (("last mention", code_of(mention)) for mention in before[-1:])
     named = Counter(code_of(mention) for mention in places if code_of(mention) != WORLD)
     yield from (("most named", code) for code, _ in named.most_common(1))
-    told = [code for code in reversed(topic.countries) if code.isalpha()]
+    told = [it.country for it in reversed(topic.history) if it.country and it.country.isalpha()]
     for rank, code in enumerate(list(dict.fromkeys(told))[:_REMEMBERED]):
         yield f"history:{min(rank, 2)}", code
     yield from (("most told", code) for code, _ in Counter(told).most_common(1))

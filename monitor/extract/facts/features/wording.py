@@ -125,3 +125,17 @@ def hangs_on(view: View) -> Iterator[str]:
     noun = next((step for step in last.ancestors if step.pos_ in ("NOUN", "PROPN")), None)
     yield f"noun={noun.lemma_.lower() if noun is not None else None}"
     yield f"after={word_before(figure)}"
+
+
+def is_row(view: View) -> bool:
+    """Whether the sentence is an item of a list."""
+    return bool(_ROW.match(view.sentence.text))
+
+
+def opens_paragraph(view: View) -> bool:
+    """Whether a new paragraph begins with the sentence."""
+    start = view.sentence.span.start
+    return "\n" in view.sentence.between(max(0, start - 3), start)
+
+
+_ROW = re.compile(r"\s*(?:[-*•–—·]|\d{1,2}[.)])\s|[^.;:]{1,60}:\s")
