@@ -21,6 +21,7 @@ from monitor.evaluate.report import (
     below_floor,
     figures,
     figures_by,
+    judged,
     reliability,
 )
 
@@ -167,7 +168,7 @@ def _print_details(reads: Sequence[Read]) -> None:
             "facts": bin.facts,
             "right": f"{bin.right / bin.facts:.0%}" if bin.facts else "",
         }
-        for bin in reliability(reads)
+        for bin in reliability(judged(reads))
     ]
     print_records(bins, BINS, Format.TABLE, title="Facts right in the five slots, by confidence")
 

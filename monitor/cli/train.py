@@ -51,11 +51,14 @@ def train(
         lessons = list(with_progress(_lessons(nlp, gold), "Reading articles"))
         if not lessons:
             raise ConfigError("there is no annotated article", hint="give files with articles in them")
-        from monitor.evaluate.train import about
+        from monitor.evaluate.train import about, trials
         from monitor.evaluate.train import train as learn
 
-        weights = learn(lessons, rules)
-        about_it = about(lessons, rules, weights) | {"pipeline": f"{nlp.meta['name']}-{nlp.meta['version']}"}
+        tried = trials(lessons, rules)
+        weights = learn(lessons, rules, tried)
+        about_it = about(lessons, rules, weights, tried) | {
+            "pipeline": f"{nlp.meta['name']}-{nlp.meta['version']}"
+        }
         _write(folder / "links.json", weights)
         _write(folder / "meta.json", about_it)
         typer.echo(json.dumps(about_it, indent=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -129,19 +129,25 @@ def agreement(reads: Iterable[Read]) -> dict[str, float]:
     return {name: sum(values) / len(values) for name, values in seen.items()}
 
 
+def judged(reads: Iterable[Read]) -> Iterator[tuple[float, bool]]:
+    """For each fact its confidence, and whether it is right in the five slots."""
+    for read in reads:
+        for match in read.facts():
+            if match.predicted is not None and "confidence" in match.predicted:
+                yield float(match.predicted["confidence"]), match.agrees(FIVE)
+
+
 def reliability(
-    reads: Iterable[Read], edges: tuple[float, ...] = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
+    facts: Iterable[tuple[float, bool]], edges: tuple[float, ...] = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 ) -> list[Bin]:
-    """Whether confidence can be believed: of the facts in each bin, how many are right in the five slots."""
-    judged = [
-        (float(match.predicted["confidence"]), match.agrees(FIVE))
-        for read in reads
-        for match in read.facts()
-        if match.predicted is not None and "confidence" in match.predicted
-    ]
+    """Whether confidence can be believed: of the facts in each bin, how many are right.
+
+    `facts`: for each one its confidence and whether it is right.
+    """
+    facts = list(facts)
     bins = []
     for low, high in pairwise(edges):
-        inside = [right for confidence, right in judged if low <= confidence < high]
+        inside = [right for confidence, right in facts if low <= confidence < high]
         bins.append(Bin(low, min(high, 1.0), len(inside), sum(inside)))
     return bins
 

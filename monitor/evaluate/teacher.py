@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from monitor.evaluate.fit import Example
 from monitor.evaluate.score import Record, same_percent, same_quantity
 from monitor.extract.facts.cells import Cell
-from monitor.extract.facts.scorer import Candidate, Chooser
-from monitor.extract.facts.view import How, Slot, View
+from monitor.extract.facts.scorer import Candidate, Choice, Chooser, Features
+from monitor.extract.facts.view import View
 from monitor.types import Change, FactStatus, MineralRef, Period, Quantity, Share
 
 T = TypeVar("T")
@@ -45,19 +45,29 @@ class Teacher:
         self.marks: dict[str, list[bool]] = defaultdict(list)
         """For each decision whose answer is known, whether it was right."""
 
-    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Slot[T] | None:
+        self.trusted: list[Features] = []
+        """What there is to say of how sure each fact is; a fact's confidence is its place here."""
+
+    def trust(self, features: Features) -> float:
+        """Takes note; where, is the answer."""
+        self.trusted.append(features)
+        return len(self.trusted) - 1.0
+
+    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:
         """What the pupil says; without one the right value, or the likeliest where that is not known."""
         is_right = self._key(name, view.cell)
-        chosen = self._pupil.choose(name, view, candidates) if self._pupil else None
+        chosen: Choice[T] = Choice(None)
+        if self._pupil is not None:
+            chosen = self._pupil.choose(name, view, candidates)
         if is_right is None:
-            return chosen if self._pupil else None
+            return chosen
         right = tuple(is_right(candidate.value) for candidate in candidates)
         if any(right):
             self.examples[name].append(Example(tuple(c.features for c in candidates), right))
-        self.marks[name].append(is_right(chosen.value if chosen else None))
+        self.marks[name].append(is_right(chosen.slot.value if chosen.slot else None))
         if self._pupil:
             return chosen
-        return next((c.slot for c, yes in zip(candidates, right, strict=True) if yes), None)
+        return Choice(next((c.slot for c, yes in zip(candidates, right, strict=True) if yes), None))
 
     def _key(self, name: str, cell: Cell) -> Callable[[Any], bool] | None:
         """Tells right values from wrong ones; None where the annotation does not say."""

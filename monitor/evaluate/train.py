@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -13,11 +13,11 @@ from typing import Any
 from spacy.tokens import Doc
 
 from monitor.evaluate.fit import Example, fit
-from monitor.evaluate.report import Read, agreement, figures
-from monitor.evaluate.score import Record
+from monitor.evaluate.report import Read, agreement, figures, reliability
+from monitor.evaluate.score import FIVE, Record
 from monitor.evaluate.teacher import Teacher
 from monitor.extract.facts import find_facts
-from monitor.extract.facts.scorer import Chooser, Scorer
+from monitor.extract.facts.scorer import TRUST, Scorer
 from monitor.extract.gold import fact_json
 from monitor.models import SLOTS, Weights
 from monitor.rules import RuleSet
@@ -40,51 +40,58 @@ class Lesson:
         return hashlib.sha256(str(self.record["id"]).encode()).digest()[0] % FOLDS
 
 
-def train(lessons: Sequence[Lesson], rules: RuleSet) -> Weights:
+@dataclass(frozen=True)
+class Trial:
+    """An article read with weights that were not learnt from it."""
+
+    lesson: Lesson
+    read: Read
+    marks: Mapping[str, Sequence[bool]]
+    """For each slot, which decisions were right."""
+    trust: Sequence[Example]
+    """For each fact, what there is to say of how sure it is; the first candidate stands for "right"."""
+
+
+def trials(lessons: Sequence[Lesson], rules: RuleSet) -> list[Trial]:
+    """Every article, read with the weights that the other folds teach."""
+    found = []
+    for fold in range(FOLDS):
+        weights = choices([lesson for lesson in lessons if lesson.fold != fold], rules)
+        found += [_try(lesson, rules, weights) for lesson in lessons if lesson.fold == fold]
+    return found
+
+
+def train(lessons: Sequence[Lesson], rules: RuleSet, tried: Sequence[Trial]) -> Weights:
+    """The weights for each slot, and those that tell how sure a fact is, which only unseen articles teach."""
+    return choices(lessons, rules) | {TRUST: _trust(tried)}
+
+
+def choices(lessons: Sequence[Lesson], rules: RuleSet) -> Weights:
     """The weights for each slot.
 
     First every cell sees right values before it; then cells see what the weights so far make of the text,
     with their mistakes, as they will when nobody corrects them.
     """
     examples: dict[str, list[Example]] = defaultdict(list)
-    pupil: Scorer | None = None
+    weights: Weights = {}
     for _ in range(2):
         for lesson in lessons:
-            for slot, found in _taught(lesson, rules, pupil).examples.items():
+            teacher = Teacher(lesson.record["facts"], Scorer(weights) if weights else None)
+            find_facts(lesson.doc, rules, teacher)
+            for slot, found in teacher.examples.items():
                 examples[slot] += found
-        pupil = Scorer({slot: fit(examples[slot], PENALTY) for slot in SLOTS})
-    assert pupil is not None
-    return {slot: dict(weights) for slot, weights in pupil.weights.items()}
+        weights = {slot: fit(examples[slot], PENALTY) for slot in SLOTS} | {TRUST: {}}
+    return weights
 
 
-def cross_validate(lessons: Sequence[Lesson], rules: RuleSet) -> dict[str, Any]:
-    """How well articles are read with weights from the other folds.
-
-    `slots`: share of right decisions; `facts`: F1 of each metric; `agreement`: of facts found, per slot.
-    """
-    reads: list[Read] = []
-    marks: dict[str, list[bool]] = defaultdict(list)
-    for fold in range(FOLDS):
-        weights = train([lesson for lesson in lessons if lesson.fold != fold], rules)
-        for lesson in (lesson for lesson in lessons if lesson.fold == fold):
-            teacher = Teacher(lesson.record["facts"], Scorer(weights))
-            reads.append(_read(lesson, rules, teacher))
-            for slot, seen in teacher.marks.items():
-                marks[slot] += seen
-    totals = {name: tally.f1 for name, tally in figures(reads).items() if name.startswith("facts.")}
-    return {
-        "slots": {slot: round(sum(seen) / len(seen), 3) for slot, seen in sorted(marks.items())},
-        "facts": {name: round(f1, 3) for name, f1 in totals.items()},
-        "agreement": {name: round(share, 3) for name, share in sorted(agreement(reads).items())},
-    }
-
-
-def about(lessons: Sequence[Lesson], rules: RuleSet, weights: Weights) -> dict[str, Any]:
+def about(
+    lessons: Sequence[Lesson], rules: RuleSet, weights: Weights, tried: Sequence[Trial]
+) -> dict[str, Any]:
     """What meta.json says of these weights: where they come from, how good they are."""
     return {
         "articles": len(lessons),
         "articles_hash": _fingerprint(lessons),
-        "cross_validation": {"folds": FOLDS, **cross_validate(lessons, rules)},
+        "cross_validation": {"folds": FOLDS, **_figures(tried)},
         "features": {slot: len(names) for slot, names in weights.items()},
         "penalty": PENALTY,
         "rules": rules.version,
@@ -92,15 +99,54 @@ def about(lessons: Sequence[Lesson], rules: RuleSet, weights: Weights) -> dict[s
     }
 
 
-def _taught(lesson: Lesson, rules: RuleSet, pupil: Chooser | None) -> Teacher:
-    teacher = Teacher(lesson.record["facts"], pupil)
-    find_facts(lesson.doc, rules, teacher)
-    return teacher
+def _figures(tried: Sequence[Trial]) -> dict[str, Any]:
+    """How well unseen articles are read.
+
+    `slots`: share of right decisions; `facts`: F1 of each metric; `agreement`: of facts found, per slot;
+    `reliability`: of the facts in each bin of confidence, how many are right.
+    """
+    marks: dict[str, list[bool]] = defaultdict(list)
+    for trial in tried:
+        for slot, seen in trial.marks.items():
+            marks[slot] += seen
+    reads = [trial.read for trial in tried]
+    totals = {name: tally.f1 for name, tally in figures(reads).items() if name.startswith("facts.")}
+    return {
+        "slots": {slot: round(sum(seen) / len(seen), 3) for slot, seen in sorted(marks.items())},
+        "facts": {name: round(f1, 3) for name, f1 in totals.items()},
+        "agreement": {name: round(share, 3) for name, share in sorted(agreement(reads).items())},
+        "reliability": [
+            {"from": bin_.low, "facts": bin_.facts, "right": bin_.right}
+            for bin_ in reliability(_judged(tried))
+        ],
+    }
 
 
-def _read(lesson: Lesson, rules: RuleSet, chooser: Chooser) -> Read:
-    facts = [fact_json(fact) for fact in find_facts(lesson.doc, rules, chooser)]
-    return Read("", {**lesson.record, "events": []}, {"facts": facts, "events": []})
+def _judged(tried: Sequence[Trial]) -> Iterator[tuple[float, bool]]:
+    """For each fact its confidence, by what the other folds teach of trust, and whether it is right."""
+    for fold in range(FOLDS):
+        scorer = Scorer({TRUST: _trust([trial for trial in tried if trial.lesson.fold != fold])})
+        for trial in tried:
+            if trial.lesson.fold == fold:
+                yield from ((scorer.trust(e.candidates[0]), e.right[0]) for e in trial.trust)
+
+
+def _trust(tried: Sequence[Trial]) -> dict[str, float]:
+    return fit([example for trial in tried for example in trial.trust], PENALTY)
+
+
+def _try(lesson: Lesson, rules: RuleSet, weights: Weights) -> Trial:
+    pupil = Teacher(lesson.record["facts"], Scorer(weights))
+    facts = find_facts(lesson.doc, rules, pupil)
+    records = [fact_json(fact) | {"confidence": fact.confidence} for fact in facts]
+    read = Read("", {**lesson.record, "events": []}, {"facts": records, "events": []})
+    matches = [*read.facts(), *read.facts(downstream=True)]
+    judged = [(match.predicted, match.agrees(FIVE)) for match in matches if match.predicted is not None]
+    examples = [
+        Example((pupil.trusted[int(record["confidence"])], ()), (right, not right))
+        for record, right in judged
+    ]
+    return Trial(lesson, read, pupil.marks, examples)
 
 
 def _fingerprint(lessons: Sequence[Lesson]) -> str:

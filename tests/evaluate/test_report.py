@@ -15,6 +15,7 @@ from monitor.evaluate.report import (
     below_floor,
     figures,
     figures_by,
+    judged,
     reliability,
 )
 from monitor.evaluate.score import Tally
@@ -53,7 +54,7 @@ def test_split() -> None:
 def test_agreement_and_reliability() -> None:
     assert agreement(READS)["facts.country"] == 0.5
     assert agreement(READS)["events.status"] == 1
-    bins = {bin.low: bin for bin in reliability(READS)}
+    bins = {bin.low: bin for bin in reliability(judged(READS))}
     assert bins[0.9] == Bin(0.9, 1.0, 1, 1)
     assert bins[0.5] == Bin(0.5, 0.7, 1, 0)
 

@@ -43,4 +43,4 @@ def find_facts(doc: Doc, rules: RuleSet, chooser: Chooser) -> list[Fact]:
         set_bases(done[first:])
         if not cells:
             topic = follow(topic, sentence)
-    return assemble(done, rules.minerals)
+    return assemble(done, rules.minerals, chooser)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.extract.facts.confidence import confidence
+from monitor.extract.facts.confidence import features_of
 from monitor.extract.facts.linker import Linked
 from monitor.extract.facts.plausible import is_plausible
+from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.sums import shared
 from monitor.extract.facts.view import Slot
 from monitor.rules.minerals import Minerals
@@ -18,23 +19,24 @@ _REACH = 4
 """How many facts apart a level and its change may stand."""
 
 
-def assemble(cells: Sequence[Linked], minerals: Minerals) -> list[Fact]:
+def assemble(cells: Sequence[Linked], minerals: Minerals, chooser: Chooser) -> list[Fact]:
     """The facts, in text order. `minerals`: the vocabulary, which knows classes of metals."""
     body = [linked for linked in cells if not linked.cell.sentence.title]
     title = [linked for linked in cells if linked.cell.sentence.title]
-    facts = [fact for linked in body for fact in _facts(linked, minerals)]
+    facts = [fact for linked in body for fact in _facts(linked, minerals, chooser)]
     told = {fact.mineral for fact in facts}
-    led = (fact for linked in title for fact in _facts(linked, minerals))
+    led = (fact for linked in title for fact in _facts(linked, minerals, chooser))
     facts = [fact for fact in led if fact.mineral not in told] + facts
     return [fact for fact in _distinct(_merged(_with_yearly(facts))) if is_plausible(fact)]
 
 
-def _facts(linked: Linked, minerals: Minerals) -> Iterator[Fact]:
+def _facts(linked: Linked, minerals: Minerals, chooser: Chooser) -> Iterator[Fact]:
+    confidence = chooser.trust(tuple(features_of(linked)))
     for ref in shared(linked, minerals):
-        yield _fact(linked, ref)
+        yield _fact(linked, ref, confidence)
 
 
-def _fact(linked: Linked, ref: MineralRef) -> Fact:
+def _fact(linked: Linked, ref: MineralRef, confidence: float) -> Fact:
     cell = linked.cell
     quantity, change, share = cell.quantity, cell.change, cell.share
     return Fact(
@@ -53,7 +55,7 @@ def _fact(linked: Linked, ref: MineralRef) -> Fact:
         status=linked.status.value,
         company=linked.company.value.name if linked.company else None,
         rule=_rule(linked),
-        confidence=confidence(linked),
+        confidence=confidence,
         slots=tuple(_slots(linked)),
     )
 

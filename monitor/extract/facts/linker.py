@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from monitor.extract.facts import features
 from monitor.extract.facts.cells import Cell
-from monitor.extract.facts.features import country, partner, period
-from monitor.extract.facts.features import measure as measured
-from monitor.extract.facts.features import mineral as about
-from monitor.extract.facts.features import status as told_as
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.slots import measure as measures
@@ -37,6 +34,8 @@ class Linked:
     company: Slot[CompanyRef] | None = None
     basis: Basis | None = None
     """What the change is measured against."""
+    chances: dict[str, float] = field(default_factory=dict)
+    """How likely each choice was against its rivals."""
 
     def topic(self, before: Topic) -> Topic:
         """What a later cell can carry over from this one, and from those before it."""
@@ -81,27 +80,45 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
     base = next((linked for linked in reversed(done) if linked.cell is source), None)
     if base is not None:
         return _lean(cell, base, view, done)
-    minerals = chooser.choose("mineral", view, about.candidates(view, mineral.resolve(view)))
-    if minerals is None:
+    return _choose(cell, view, rules, chooser)
+
+
+def _choose(cell: Cell, view: View, rules: RuleSet, chooser: Chooser) -> Linked | None:
+    """Every slot from its candidates, one after the other: later ones see what was chosen before."""
+    about = chooser.choose("mineral", view, features.mineral.candidates(view, mineral.resolve(view)))
+    if about.slot is None:
         return None
-    company = resolve_company(view)
+    metal, company = about.slot.value[0].id, resolve_company(view)
     firm = company is not None and company.how <= How.CLAUSE
     ruled = measures.resolve(view, rules.measures, firm=firm)
-    measure = chooser.choose("measure", view, measured.candidates(view, ruled, rules.measures, firm=firm)) or ruled
-    linked = Linked(cell, minerals, measure, company=company)
-    metal = minerals.value[0].id
-    firm_price = measure.value == "price" and measures.is_firm_price(view, rules.measures)
-    told = "sales" if firm_price else measure.value  # a firm's price has a home and a reporting period
-    linked.country = chooser.choose("country", view, country.candidates(view, told, metal, rules.measures))
-    if measures.is_trade(rules.measures, measure.value):
-        partners = partner.candidates(view, measure.value, metal, linked.country)
-        linked.partner = chooser.choose("partner", view, partners)
-    linked.period = chooser.choose("period", view, period.candidates(view, told, metal))
-    when = linked.period.value if linked.period else None
-    by_rule = status.resolve(view, measure, when)
-    linked.status = chooser.choose("status", view, told_as.candidates(view, by_rule, measure.value, when)) or by_rule
-    if measure.value == "investment" and linked.status.value is FactStatus.TARGET:
-        linked.period = None  # a plan's cost has no time of its own
+    measure = chooser.choose(
+        "measure", view, features.measure.candidates(view, ruled, rules.measures, firm=firm)
+    )
+    linked = Linked(cell, about.slot, measure.slot or ruled, company=company)
+    told = linked.measure.value
+    firm_price = told == "price" and measures.is_firm_price(view, rules.measures)
+    seen_as = "sales" if firm_price else told  # a firm's price has a home and a reporting period
+    country = chooser.choose(
+        "country", view, features.country.candidates(view, seen_as, metal, rules.measures)
+    )
+    linked.country = country.slot
+    if measures.is_trade(rules.measures, told):
+        partners = features.partner.candidates(view, told, metal, linked.country)
+        linked.partner = chooser.choose("partner", view, partners).slot
+    period = chooser.choose("period", view, features.period.candidates(view, seen_as, metal))
+    when = period.slot.value if period.slot else None
+    by_rule = status.resolve(view, linked.measure, when)
+    state = chooser.choose("status", view, features.status.candidates(view, by_rule, told, when))
+    linked.status = state.slot or by_rule
+    is_plan = told == "investment" and linked.status.value is FactStatus.TARGET
+    linked.period = None if is_plan else period.slot  # a plan's cost has no time of its own
+    linked.chances = {
+        "mineral": about.chance,
+        "measure": measure.chance,
+        "country": country.chance,
+        "period": period.chance,
+        "status": state.chance,
+    }
     return linked
 
 

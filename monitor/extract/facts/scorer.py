@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Generic, Protocol, TypeVar
 
 from monitor.extract.facts.view import Slot, View
@@ -27,11 +28,22 @@ class Candidate(Generic[T]):
         return self.slot.value if self.slot else None
 
 
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """The slot that was chosen, and how likely it is against the other candidates."""
+
+    slot: Slot[T] | None
+    chance: float = 1.0
+
+
 class Chooser(Protocol):
     """Who decides: the weights, or, while they are learnt, the annotated articles."""
 
-    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Slot[T] | None:
+    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:
         """The value of the slot `name` of a cell; there is at least one candidate."""
+
+    def trust(self, features: Features) -> float:
+        """The probability that a fact with these features is right in its five main slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +52,21 @@ class Scorer:
 
     weights: Weights
 
-    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Slot[T] | None:  # noqa: ARG002 — a Chooser that learns needs the view
+    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:  # noqa: ARG002 — a Chooser that learns needs the view
         """The candidate with the highest score; of equals the first."""
-        return max(candidates, key=lambda candidate: self.score(name, candidate.features)).slot
+        scores = [self.score(name, candidate.features) for candidate in candidates]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return Choice(candidates[best].slot, 1 / sum(exp(score - scores[best]) for score in scores))
+
+    def trust(self, features: Features) -> float:
+        """A logistic function of the weights' sum."""
+        return 1 / (1 + exp(-self.score(TRUST, features)))
 
     def score(self, name: str, features: Features) -> float:
         """The sum of the weights."""
         weights = self.weights[name]
         return sum(weights.get(feature, 0.0) for feature in features)
+
+
+TRUST = "trust"
+"""The name of the weights that tell how sure a fact is."""

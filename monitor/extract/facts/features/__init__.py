@@ -1,1 +1,5 @@
-"""What each slot's scorer sees: one module a slot, from a View to candidates with features."""
+"""The slots whose candidates are scored: what the scorer sees of each candidate."""
+
+from monitor.extract.facts.features import country, measure, mineral, partner, period, status
+
+__all__ = ["country", "measure", "mineral", "partner", "period", "status"]

@@ -14,9 +14,7 @@ def amount(count: int) -> str:
     return str(max(limit for limit in _COUNTS if count >= limit))
 
 
-def past(
-    history: Sequence[Told], measure: str, mineral: str, is_it: Callable[[Told], bool]
-) -> Iterator[str]:
+def past(history: Sequence[Told], measure: str, mineral: str, is_it: Callable[[Told], bool]) -> Iterator[str]:
     """`is_it`: whether an earlier cell had the value."""
     had = [is_it(told) for told in history]
     yield f"uses={amount(sum(had))}"

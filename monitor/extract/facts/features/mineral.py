@@ -108,9 +108,24 @@ class _Scene:
         """What speaks for a figure that is no fact."""
         yield "none"
         yield from (f"none:{word}" for word in (*self.cell, *self.words))
+        yield from (f"none:{word}" for word in self._around())
         yield f"none:{self.cell[7]}:{self.kind}"
         yield f"none:{self.cell[4]}:{self.kind}"
         yield f"none:{self.cell[5]}:{self.cell[3]}"
+
+    def _around(self) -> Iterator[str]:
+        """The words at both sides of the figure, and how it was read."""
+        sentence, span = self.view.sentence, self.view.cell.anchor
+        first, last = sentence.token(span.start), sentence.token(span.end - 1)
+        before = [token.lower_ for token in sentence.doc[max(0, first.i - 2) : first.i]]
+        behind = [token.lower_ for token in sentence.doc[last.i + 1 : last.i + 3]]
+        yield from (f"before={word}" for word in before[-1:])
+        yield from (f"before 2={word}" for word in before[:1])
+        yield from (f"behind={word}" for word in behind[:1])
+        yield from (f"behind 2={word}" for word in behind[1:])
+        yield from (f"read by={figure.rule}" for figure in self.view.cell.figures)
+        yield f"cells={min(len(self.view.cells), 4)}"
+        yield f"past={min(len(self.view.topic.history), 2)}"
 
     def of_ruled(self) -> Iterator[str]:
         """What speaks for what the rules say."""
@@ -121,7 +136,9 @@ class _Scene:
         yield f"{how}:several={len(self.ruled.value) > 1}"
         yield from (f"any:{self._sort(ref)}" for ref in self.ruled.value[:1])
 
-    def of_mention(self, mention: Mention, rank: int, members: Sequence[Mention], refs: Refs) -> Iterator[str]:
+    def of_mention(
+        self, mention: Mention, rank: int, members: Sequence[Mention], refs: Refs
+    ) -> Iterator[str]:
         """What speaks for a mineral of the sentence, the `rank`-nearest, or for its enumeration."""
         view = self.view
         several = f"several={len(refs) > 1}"

@@ -9,9 +9,7 @@ from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.view import Slot, View
 
 
-def candidates(
-    view: View, measure: str, mineral: str, country: Slot[str] | None
-) -> list[Candidate[str]]:
+def candidates(view: View, measure: str, mineral: str, country: Slot[str] | None) -> list[Candidate[str]]:
     """None, the other places of the sentence, and those that the text was about."""
     scene = Scene(view, measure, mineral)
     own = country.value if country else None

@@ -9,7 +9,15 @@ from datetime import date
 from functools import cached_property
 
 from monitor.extract.facts.features.memory import past
-from monitor.extract.facts.features.wording import is_present, is_row, opens_paragraph, place_of, stretch_of, stretches, verb_over
+from monitor.extract.facts.features.wording import (
+    is_present,
+    is_row,
+    opens_paragraph,
+    place_of,
+    stretch_of,
+    stretches,
+    verb_over,
+)
 from monitor.extract.facts.reading import is_comparison, is_record
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.slots.status import is_stated

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.extract.facts.features.memory import past
-from monitor.extract.facts.features.wording import is_right_behind, is_row, opens_paragraph, place_of, stretch_of, stretches
+from monitor.extract.facts.features.wording import (
+    is_right_behind,
+    is_row,
+    opens_paragraph,
+    place_of,
+    stretch_of,
+    stretches,
+)
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.slots.place import WORLD, Role, role_of, whole_of
 from monitor.extract.facts.view import How, Slot, View, span_of

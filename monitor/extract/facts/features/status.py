@@ -15,12 +15,10 @@ def candidates(
 ) -> list[Candidate[FactStatus]]:
     """All statuses. `ruled`: what the rules say."""
     shared = tuple(_of_cell(view, measure, period))
-    return [_candidate(view, status, ruled, shared) for status in FactStatus]
+    return [_candidate(status, ruled, shared) for status in FactStatus]
 
 
-def _candidate(
-    view: View, status: FactStatus, ruled: Slot[FactStatus], shared: tuple[str, ...]
-) -> Candidate[FactStatus]:
+def _candidate(status: FactStatus, ruled: Slot[FactStatus], shared: tuple[str, ...]) -> Candidate[FactStatus]:
     said = f"rule={ruled.value == status}"
     features = (
         said,

@@ -119,7 +119,11 @@ def hangs_on(view: View) -> Iterator[str]:
     verb = verb_over(figure)
     yield f"verb={verb.lemma_.lower() if verb is not None else None}"
     yield f"tag={verb.tag_ if verb is not None else None}"
-    helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")] if verb is not None else []
+    helpers = (
+        [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if verb is not None
+        else []
+    )
     yield f"helpers={'+'.join(helpers)}"
     last = view.sentence.token(view.cell.anchor.end - 1)
     noun = next((step for step in last.ancestors if step.pos_ in ("NOUN", "PROPN")), None)
