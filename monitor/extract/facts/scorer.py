@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Generic, Protocol, TypeVar
@@ -21,6 +22,13 @@ class Candidate(Generic[T]):
 
     slot: Slot[T] | None
     features: Features
+    sense: Hashable = None
+    """What values that come to the same have in common, if they need not be equal."""
+
+    @property
+    def meaning(self) -> Hashable:
+        """Equal for candidates that come to the same: the text often says a thing twice."""
+        return self.value if self.sense is None else self.sense
 
     @property
     def value(self) -> T | None:
@@ -53,10 +61,16 @@ class Scorer:
     weights: Weights
 
     def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:  # noqa: ARG002 — a Chooser that learns needs the view
-        """The candidate with the highest score; of equals the first."""
+        """The likeliest value, whichever of its candidates speak for it; of equals the first."""
         scores = [self.score(name, candidate.features) for candidate in candidates]
-        best = max(range(len(scores)), key=scores.__getitem__)
-        return Choice(candidates[best].slot, 1 / sum(exp(score - scores[best]) for score in scores))
+        highest = max(scores)
+        weights: dict[Hashable, float] = defaultdict(float)
+        for candidate, score in zip(candidates, scores, strict=True):
+            weights[candidate.meaning] += exp(score - highest)
+        likeliest = max(weights, key=weights.__getitem__)
+        alike = [index for index, candidate in enumerate(candidates) if candidate.meaning == likeliest]
+        best = max(alike, key=scores.__getitem__)
+        return Choice(candidates[best].slot, weights[likeliest] / sum(weights.values()))
 
     def trust(self, features: Features) -> float:
         """A logistic function of the weights' sum."""

@@ -32,16 +32,21 @@ def candidates(view: View, ruled: Slot[Refs] | None) -> list[Candidate[Refs]]:
     scene = _Scene(view, ruled)
     found: list[Candidate[Refs]] = [Candidate(None, tuple(scene.of_none()))]
     if ruled is not None:
-        found.append(Candidate(ruled, tuple(scene.of_ruled())))
+        found.append(_candidate(ruled, scene.of_ruled()))
     for rank, mention in enumerate(sorted(scene.mentions, key=lambda m: view.cost(m.span))):
         members = enumeration(view, mention, scene.mentions)
         for refs in {(_ref(mention),), tuple(dict.fromkeys(_ref(member) for member in members))}:
             slot = Slot(refs, view.how(mention.span), mention.span)
-            found.append(Candidate(slot, tuple(scene.of_mention(mention, rank, members, refs))))
+            found.append(_candidate(slot, scene.of_mention(mention, rank, members, refs)))
     for ref, reasons in scene.reasons().items():
         slot = Slot((ref,), How.LEAD if "lead" in reasons else How.CARRIED)
-        found.append(Candidate(slot, tuple(scene.of_told(ref, reasons))))
+        found.append(_candidate(slot, scene.of_told(ref, reasons)))
     return found
+
+
+def _candidate(slot: Slot[Refs], features: Iterator[str]) -> Candidate[Refs]:
+    """Forms of one mineral come to the same."""
+    return Candidate(slot, tuple(features), frozenset(ref.id for ref in slot.value))
 
 
 @dataclass
