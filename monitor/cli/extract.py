@@ -58,7 +58,7 @@ def extract(
         extractor = open_extractor(load_config(config))
         failures: list[MonitorError] = []
         articles = with_progress(read_articles(files or ["-"], failures), "Reading articles")
-        lines = (article_json(article, extractor.extract(article)) for article in articles)
+        lines = (article_json(*read) for read in extractor.extract_all(articles))
         if json_lines or style is Format.JSONL:
             print_jsonl(lines)
         else:
