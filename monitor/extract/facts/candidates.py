@@ -68,7 +68,7 @@ def _is_stake(sentence: Sentence, figure: Mention) -> bool:
 
 
 _LEVEL = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,5}\s+to\s+(?:just |about |only |some |around )?[\d$€£¥]")
-_SHARES = re.compile(r"(?:[’']s?)?\s+(?:shares|stock)\b")
+_SHARES = re.compile(r"(?:[’']s?)?\s+(?:(?!and\b|in\b)[\w-]+\s+){0,2}(?:shares|stock)\b")
 
 
 @dataclass(frozen=True)
