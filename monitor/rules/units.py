@@ -32,6 +32,8 @@ class Unit(Row):
     """Up to three words may stand between number and unit."""
     topics: Words = ()
     """Named before a bare number in the same sentence they make it one of these."""
+    plain: Words = ()
+    """Words that mean this unit too in a sentence that has named it."""
     stock: bool = False
     """A duration that counts only as one of supply ("60-day supplies")."""
 
@@ -74,6 +76,8 @@ class Prices(Table):
     per: Words
     terms: Words
     """Terms of delivery, between money and "a tonne"."""
+    apiece: Words
+    """Behind money: for each piece."""
     bracketed: Words
     """Words that may open a conversion."""
     priced: Words
@@ -122,6 +126,8 @@ class NumberWords(Table):
     """Before a unit: none of it."""
     join: Words
     half: Words
+    vague: Words
+    """Before a round number these leave it open: "several ten thousand"."""
     in_all: Words
     """Between the two numbers of a proportion ("seven in every ten")."""
     no_part_after: Words
