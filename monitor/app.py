@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from monitor.alert.outbox import Outbox
+    from monitor.extract.explain import Explainer
     from monitor.extract.extractor import SpacyExtractor
     from monitor.fetch.http import HttpFetcher
     from monitor.pipeline import Pipeline
@@ -108,6 +109,14 @@ def open_extractor(config: Config) -> SpacyExtractor:
     gc.collect()
     gc.freeze()  # model and rules stay: the collector need not walk them again for every few articles
     return extractor
+
+
+def open_explainer(config: Config) -> Explainer:
+    """What tells how an article is read."""
+    from monitor.extract.explain import Explainer
+    from monitor.models import load_weights
+
+    return Explainer(open_extractor(config), open_rules(config), load_weights())
 
 
 def open_store(config: Config, *, create: bool = True) -> SqlStore:

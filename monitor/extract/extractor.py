@@ -37,13 +37,17 @@ class SpacyExtractor:
         batch: list[tuple[Article, str | None]] = []
         characters = 0
         for article in articles:
-            reason = self._reason_to_skip(article)
+            reason = self.reason_to_skip(article)
             batch.append((article, reason))
             characters += 0 if reason else len(article.text)
             if characters >= _BATCH:
                 yield from self._read(batch)
                 batch, characters = [], 0
         yield from self._read(batch)
+
+    def parse(self, article: Article) -> Doc:
+        """The document with its parse, mentions, facts and events, whatever the article is about."""
+        return self._nlp(self._doc(article))
 
     def _read(self, batch: Sequence[tuple[Article, str | None]]) -> list[tuple[Article, Extraction]]:
         # What a text adds to the vocabulary goes with it: years of articles must not grow the process.
@@ -72,7 +76,8 @@ class SpacyExtractor:
     def _skipped(self, reason: str) -> Extraction:
         return Extraction(rules_version=self._rules.version, model=self._model, skipped=reason)
 
-    def _reason_to_skip(self, article: Article) -> str | None:
+    def reason_to_skip(self, article: Article) -> str | None:
+        """Why the article is not worth a parse; None if it is."""
         if not article.text.strip():
             return "no text"
         if article.language not in (None, self._nlp.lang):
