@@ -30,7 +30,7 @@ def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
 
 
 def _belongs(sentence: Sentence, dropped: Mention | None, figure: Mention, links: Links) -> bool:
-    """Whether a figure is only compared with one that is no fact: "a deficit of 30 t, after [25 t] in May"."""
+    """Whether a figure is only compared with one that is no fact: "a deficit of 30 t, after [25 t]"."""
     if dropped is None or dropped.kind is not figure.kind:
         return False
     gap = sentence.between(dropped.span.end, figure.span.start)
