@@ -35,7 +35,8 @@ class UnitReader:
         self._after = {canonical(word): basis.id for basis in rules.bases for word in basis.after}
         word = rf"(?P<word>{any_of(self._by_word, case=False)})"
         symbol = rf"(?P<symbol>{any_of(self._by_symbol)})"
-        before = rf"(?:(?P<before>{any_of(self._before, case=False)})(?:{SPACE}|-)+)?"
+        plain = rf"(?!{any_of(self._by_word, case=False)}(?!\w))"  # no "dry" in "dry metric ton unit"
+        before = rf"(?:{plain}(?P<before>{any_of(self._before, case=False)})(?:{SPACE}|-)+)?"
         self._form = re.compile(rf"(?:{SPACE}|-)*{before}(?:{word}|{symbol})(?!\w)")
         self._basis = re.compile(rf"{SPACE}+{any_of(self._after, case=False)}(?!\w)")
         masses = [unit for unit in rules.units if unit.dimension == "mass"]
