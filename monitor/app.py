@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.alert.channels import build as build_channel
 from monitor.alert.wording import Writer
+from monitor.algebra import fastest_products
 from monitor.clock import SystemClock
 from monitor.config import Config
 from monitor.errors import ConfigError, ModelError
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from monitor.alert.outbox import Outbox
+    from monitor.extract.explain import Explainer
     from monitor.extract.extractor import SpacyExtractor
     from monitor.fetch.http import HttpFetcher
     from monitor.pipeline import Pipeline
@@ -70,9 +73,12 @@ def open_nlp(config: Config, without: Container[str] = ()) -> Language:
     """
     import spacy
 
+    from monitor.extract.ruler import quicken
+
     name = config.nlp.model
     try:
-        nlp = spacy.load(name)
+        with fastest_products():
+            nlp = spacy.load(name)
     except OSError:
         raise ModelError(
             f"the spaCy pipeline {name!r} is not installed",
@@ -83,6 +89,7 @@ def open_nlp(config: Config, without: Container[str] = ()) -> Language:
             f"the spaCy pipeline {name!r} has no {', '.join(missing)}",
             hint="set [nlp] model to a pipeline with tagger, parser and ner",
         )
+    quicken(nlp)
     ours = spacy.util.load_config(resource("models") / "pipeline.cfg")
     for component in ours["nlp"]["pipeline"]:
         if component in without:
@@ -98,7 +105,18 @@ def open_extractor(config: Config) -> SpacyExtractor:
     """Rules and model, ready to read articles."""
     from monitor.extract.extractor import SpacyExtractor
 
-    return SpacyExtractor(open_nlp(config), open_rules(config))
+    extractor = SpacyExtractor(open_nlp(config), open_rules(config))
+    gc.collect()
+    gc.freeze()  # model and rules stay: the collector need not walk them again for every few articles
+    return extractor
+
+
+def open_explainer(config: Config) -> Explainer:
+    """What tells how an article is read."""
+    from monitor.extract.explain import Explainer
+    from monitor.models import load_weights
+
+    return Explainer(open_extractor(config), open_rules(config), load_weights())
 
 
 def open_store(config: Config, *, create: bool = True) -> SqlStore:

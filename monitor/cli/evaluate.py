@@ -106,8 +106,10 @@ def read_gold(config: Config, paths: Sequence[Path]) -> Iterator[Read]:
 
     extractor = open_extractor(config)
     for path in paths:
-        for article, annotated in annotated_articles(path):
-            yield Read(path.name, annotated, article_json(article, extractor.extract(article)))
+        annotated = list(annotated_articles(path))
+        reads = extractor.extract_all(article for article, _ in annotated)
+        for (_, gold), read in zip(annotated, reads, strict=True):
+            yield Read(path.name, gold, article_json(*read))
 
 
 def read_figures(config: Config, paths: Sequence[Path]) -> Iterator[tuple[list[Record], list[Record]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +23,12 @@ FilesArgument = Annotated[
         help="JSON lines, .html, .txt or .md; - or nothing reads JSON lines from standard input.",
     ),
 ]
+ExplainOption = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Show how each sentence is read. Standard input may be a sentence of plain text."
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="jsonl as the guidelines say, or tables.")
 ]
@@ -32,6 +38,7 @@ def extract(
     files: FilesArgument = None,
     style: FormatOption = Format.JSONL,
     json_lines: JsonOption = False,
+    explain: ExplainOption = False,
     config: ConfigOption = None,
 ) -> None:
     """Extract facts and events from files.
@@ -47,23 +54,32 @@ def extract(
       monitor extract articles.jsonl > found.jsonl
 
       zcat archive.jsonl.gz | monitor extract -
+
+      echo "China bans exports of gallium." | monitor extract --explain -
     """
-    from monitor.app import open_extractor
+    from monitor.app import open_explainer, open_extractor
+    from monitor.cli.explain import print_explanations, read_texts
     from monitor.config import load_config
     from monitor.extract.gold import article_json
 
     with friendly_errors():
         if style is Format.CSV:
             raise typer.BadParameter("extract prints jsonl or table", param_hint="--format")
-        extractor = open_extractor(load_config(config))
         failures: list[MonitorError] = []
-        articles = with_progress(read_articles(files or ["-"], failures), "Reading articles")
-        lines = (article_json(article, extractor.extract(article)) for article in articles)
-        if json_lines or style is Format.JSONL:
-            print_jsonl(lines)
+        names = files or ["-"]
+        if explain:
+            explainer = open_explainer(load_config(config))
+            told = map(explainer.explain, read_texts(names, failures))
+            print_explanations(told, as_json=json_lines)
         else:
-            for line in lines:
-                _print_tables(line)
+            extractor = open_extractor(load_config(config))
+            articles = with_progress(read_articles(names, failures), "Reading articles")
+            lines = (article_json(*read) for read in extractor.extract_all(articles))
+            if json_lines or style is Format.JSONL:
+                print_jsonl(lines)
+            else:
+                for line in lines:
+                    _print_tables(line)
         if failures:
             raise typer.Exit(Exit.FAILED)
 
@@ -104,12 +120,18 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _read_lines(name: str, failures: list[MonitorError]) -> Iterator[Article]:
-    raw = sys.stdin.buffer if name == "-" else read_bytes(Path(name)).splitlines()
-    for number, line in enumerate(raw, 1):
+    if name == "-":
+        return parse_lines(sys.stdin.buffer, "standard input", failures)
+    return parse_lines(read_bytes(Path(name)).splitlines(), name, failures)
+
+
+def parse_lines(lines: Iterable[bytes], where: str, failures: list[MonitorError]) -> Iterator[Article]:
+    """The articles of JSON lines. What cannot be read is shown and added to `failures`."""
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield parse_article(line, f"{'standard input' if name == '-' else name}:{number}")
+            yield parse_article(line, f"{where}:{number}")
         except PageError as error:
             failures.append(error)
             complain(error)

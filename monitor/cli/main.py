@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from monitor.algebra import keep_to_one_thread
 from monitor.cli import db, demo, doctor, evaluate, extract, feeds, mentions, rules, run, show, train
 from monitor.cli.streams import prepare_streams
 
@@ -63,5 +64,6 @@ app.add_typer(db.app, name="db")
 
 def main() -> None:
     """The console script."""
+    keep_to_one_thread()
     prepare_streams()
     app()

@@ -65,6 +65,8 @@ class Times(Row):
     """"@" stands for a possessive ("June's")."""
     parts: Phrases
     """Behind a part: "half as much"."""
+    again: Phrases
+    """Behind a part: so much more ("half as much again")."""
     once: Phrases
     """Behind a part: what it is a part of was so before ("of what it was")."""
 
@@ -90,6 +92,8 @@ class Shares(Row):
     whole: Phrases
     among: Phrases
     """Before the percentage in its sentence: they name the whole ("of which", "of these")."""
+    echoes: Phrases
+    """Before a percentage that is what the last one before its sentence was ("A year later it was 14%")."""
     behind: Phrases
     """Behind the percentage, where no "of" follows."""
     stakes: Phrases
@@ -138,6 +142,7 @@ class Prepositions(Table):
     on: Phrases
     or_: Phrases = Field(alias="or")
     at: Phrases
+    is_: Phrases = Field(alias="is")
     rate: Phrases
     other: Phrases
     """Other words that part a figure from a verb before it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from monitor.rules.base import Row
+from monitor.rules.base import Row, row_error
+from monitor.rules.conversion import Conversions
 from monitor.tomlfile import Table
 
 Word = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
@@ -15,11 +16,15 @@ Dimension = Literal["mass", "energy", "power", "count", "duration", "other"]
 
 
 class Unit(Row):
-    """What a number counts; value × `factor` is the value in the normalised `unit`."""
+    """What a number counts."""
 
     id: Word
     unit: Word
+    """The normalised one."""
+    is_: Word | None = Field(default=None, alias="is")
+    """What one of it is, in units of `Units.definitions`; None if its values stay as they are."""
     factor: float = Field(default=1.0, gt=0)
+    """Value × this is the value in `unit`; not in the file, but reckoned from `is`."""
     dimension: Dimension
     basis: Word | None = None
     price: Word | None = None
@@ -32,6 +37,8 @@ class Unit(Row):
     """Up to three words may stand between number and unit."""
     topics: Words = ()
     """Named before a bare number in the same sentence they make it one of these."""
+    plain: Words = ()
+    """Words that mean this unit too in a sentence that has named it."""
     stock: bool = False
     """A duration that counts only as one of supply ("60-day supplies")."""
 
@@ -74,6 +81,8 @@ class Prices(Table):
     per: Words
     terms: Words
     """Terms of delivery, between money and "a tonne"."""
+    apiece: Words
+    """Behind money: for each piece."""
     bracketed: Words
     """Words that may open a conversion."""
     priced: Words
@@ -122,6 +131,8 @@ class NumberWords(Table):
     """Before a unit: none of it."""
     join: Words
     half: Words
+    vague: Words
+    """Before a round number these leave it open: "several ten thousand"."""
     in_all: Words
     """Between the two numbers of a proportion ("seven in every ten")."""
     no_part_after: Words
@@ -137,6 +148,8 @@ class NumberWords(Table):
 class Units(Table):
     """The whole file."""
 
+    definitions: Words
+    """Units that rows are told in, in the language of pint."""
     gaps: Words
     """Words that may not stand between a number and a countable noun."""
     plurals: Words
@@ -153,3 +166,19 @@ class Units(Table):
     declared: Declared
     stock: Stock
     numbers: NumberWords
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reckon_factors(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Every row with the factor that pint finds."""
+        conversions = Conversions(data.get("definitions", ()))
+        rows = list(data.get("units", ()))
+        for index, row in enumerate(rows):
+            if "factor" in row:
+                raise row_error("say what one of it is with `is`", "units", index)
+            try:
+                factor = conversions.factor(row["is"], row["unit"]) if "is" in row else 1.0
+            except ValueError as reason:
+                raise row_error(str(reason), "units", index) from None
+            rows[index] = {**row, "factor": factor}
+        return {**data, "units": rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -129,3 +130,38 @@ def test_a_line_nested_too_deep_is_told(monitor: Monitor) -> None:
     assert ended.code == 1
     assert "standard input:1: no JSON" in ended.err
     assert [line["id"] for line in ended.lines] == ["b2"]
+
+
+SENTENCE = "Chile is considering a ban on exports of lithium, officials said.\n"
+
+
+def test_explain_a_sentence_of_plain_text(monitor: Monitor) -> None:
+    ended = monitor("extract", "--explain", "-", input=SENTENCE)
+    assert ended.code == 0
+    assert f"» {SENTENCE.strip()}" in ended.out
+    for words in ("places:CL", "event status considered", "events.export_control", "trigger: ban"):
+        assert words in ended.out
+
+
+def test_explain_candidates_of_a_file(monitor: Monitor, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(lines(ARTICLE, FERRY))
+    ended = monitor("extract", "--explain", "a.jsonl")
+    assert ended.code == 0
+    assert re.search(r"country +none .*\n +→ +JP .* Japan +\+\d", ended.out)
+    assert "facts.cell" in ended.out
+    assert "b2 is not read: names no mineral" in ended.out
+
+
+def test_explain_for_programs(monitor: Monitor) -> None:
+    ended = monitor("extract", "--explain", "--json", "-", input=lines(ARTICLE))
+    assert ended.code == 0
+    [explanation] = ended.lines
+    assert explanation["id"] == "a1"
+    slots = [decision["slot"] for decision in explanation["sentences"][1]["decisions"]]
+    assert {"country", "period"} <= set(slots)
+
+
+def test_explained_text_cannot_write_to_the_terminal(monitor: Monitor) -> None:
+    ended = monitor("extract", "--explain", "-", input="Chile bans exports of lithium \x1b[31mred\x07.\n")
+    assert "\x1b[31m" not in ended.out
+    assert "\x07" not in ended.out

@@ -89,3 +89,13 @@ def test_reading_leaves_nothing_behind(extractor: SpacyExtractor, nlp: Language)
     before = len(nlp.vocab.strings)
     extractor.extract(article(f"{TEXT} Qwrtzu blorf snargle vimpel.", "Zorbulax lithium"))
     assert len(nlp.vocab.strings) == before
+
+
+def test_many_are_read_as_each_alone(extractor: SpacyExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.extract.extractor._BATCH", 150)
+    texts = [TEXT, "", "Nickel fell 3% in May.", "Who won the cup?", f"{TEXT}\n\nIt rose 5% in 2023."]
+    articles = [article(text, f"Title {number}") for number, text in enumerate(texts)]
+    together = list(extractor.extract_all(iter(articles)))
+    assert [read for read, _ in together] == articles
+    assert [found for _, found in together] == [extractor.extract(one) for one in articles]
+    assert [bool(found.skipped) for _, found in together] == [False, True, False, True, False]

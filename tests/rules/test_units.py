@@ -25,6 +25,15 @@ def test_price_factor_turns_a_ton_of_another_size_into_tonnes() -> None:
     assert (short.price_factor, pound.price_factor) == (0.9, 1.0)
 
 
+@pytest.mark.parametrize(
+    ("row", "factor"),
+    [("pound", 0.00045359237), ("ounce", 3.11034768e-5), ("flask", 0.03447302012), ("ltu", 0.010160469088)],
+)
+def test_pint_reckons_what_a_unit_is(row: str, factor: float) -> None:
+    (unit,) = [unit for unit in load_rules().units.units if unit.id == row]
+    assert unit.factor == pytest.approx(factor, rel=1e-9)
+
+
 def test_every_unit_and_currency_has_an_example() -> None:
     units = load_rules().units
     assert [unit.id for unit in units.units if not unit.examples] == []

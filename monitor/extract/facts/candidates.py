@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.extract.facts.kinds import unit_kind
+from monitor.extract.facts.links import Links, link_patterns
 from monitor.extract.facts.reading import FIGURES, Sentence
 from monitor.rules import RuleSet
 from monitor.rules.measures import UnitKind
@@ -16,8 +17,28 @@ from monitor.types import Mention, MentionKind, Quantity
 
 def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
     """The sentence's figures that can be facts, in text order."""
-    patterns = _patterns(rules)
-    return [figure for figure in sentence.of(*FIGURES) if not _is_excluded(sentence, figure, patterns)]
+    patterns, prior = _patterns(rules), link_patterns(rules)
+    kept: list[Mention] = []
+    dropped: Mention | None = None
+    for figure in sentence.of(*FIGURES):
+        if _is_excluded(sentence, figure, patterns) or _belongs(sentence, dropped, figure, prior):
+            dropped = figure
+        else:
+            kept.append(figure)
+            dropped = None
+    return kept
+
+
+def _belongs(sentence: Sentence, dropped: Mention | None, figure: Mention, links: Links) -> bool:
+    """Whether a figure is only compared with one that is no fact: "a deficit of 30 t, after [25 t]"."""
+    if dropped is None or dropped.kind is not figure.kind:
+        return False
+    gap = sentence.between(dropped.span.end, figure.span.start)
+    return links.is_prior(gap) and len(gap.split()) <= _CLOSE and _unit(dropped) == _unit(figure)
+
+
+def _unit(figure: Mention) -> str | None:
+    return figure.value.unit if isinstance(figure.value, Quantity) else None
 
 
 def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
@@ -38,7 +59,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
 
 def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
     """ "Rose by 3,000 t", "rose 3,000 t last week to 66,000 t", "3,000 t more"."""
-    before = sentence.before(figure.span.start, 60)
+    before = sentence.before(figure.span.start, 80)
     if patterns.difference_before.search(before):
         return True
     if patterns.difference_after.match(sentence.after(figure.span.end, 40)):
@@ -67,8 +88,10 @@ def _is_stake(sentence: Sentence, figure: Mention) -> bool:
     )
 
 
+_CLOSE = 3
+"""Words between a figure that is no fact and the one that it is compared with."""
 _LEVEL = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,5}\s+to\s+(?:just |about |only |some |around )?[\d$€£¥]")
-_SHARES = re.compile(r"(?:[’']s?)?\s+(?:shares|stock)\b")
+_SHARES = re.compile(r"(?:[’']s?)?\s+(?:(?!and\b|in\b)[\w-]+\s+){0,2}(?:shares|stock)\b")
 
 
 @dataclass(frozen=True)
@@ -133,7 +156,7 @@ def _patterns(rules: RuleSet) -> Patterns:
             for row in rules.measures.exclusions
         ),
         difference_before=re.compile(
-            rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’']+){{0,5}}\s+by{_HEDGE}$"
+            rf"\b(?:{_plain(verbs)})\b(?:\s+[\w’'.-]+){{0,8}}\s+by{_HEDGE}$"
             rf"|\b(?:{_plain(nouns)}|inflow|outflow)\b(?:\s+in\s+[\w’' -]{{1,30}})?\s+of{_HEDGE}$"
             rf"|(?:[,(;–-]\s*|\b(?:was|were|is|are|been|be)\s+)(?:up|down|off)\b(?:\s+by)?{_HEDGE}$",
             re.I,

@@ -84,6 +84,10 @@ class AmountReader:
         """What `MoneyReader.sold_unit` says."""
         return self._money.sold_unit(text)
 
+    def is_plain(self, unit: str, words: str) -> bool:
+        """Whether words that name another unit can mean this one, where it was named: "tons" short tons."""
+        return words.lower() in self._units.plain.get(unit, ())
+
     def topic(self, left: str) -> Counted | None:
         """What a topic named in `left` makes a bare number behind it count."""
         unit = self._units.topic(left)
@@ -147,6 +151,8 @@ class AmountReader:
     def _is_sterling(self, text: str, number: Number, money: CurrencyHit) -> bool:
         """Whether "pounds" are money and no weight."""
         is_weight = self._of.match(text, money.end) is not None
+        if not is_weight and self._money.per(text, money.end):
+            return True  # "992 pounds an ounce"
         return not is_weight and self._money.is_near(money.code, text, number.start, _MONEY_REACH)
 
 

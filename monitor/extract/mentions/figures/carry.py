@@ -43,6 +43,8 @@ class Carrier:
     ) -> None:
         rules = changes.carry
         self._among = re.compile(rf"\W*{phrases(changes.shares.among)}")
+        self._of = re.compile(rf"{SPACE}+{any_of(changes.prepositions.of, case=False)}{SPACE}")
+        self._listed = re.compile(rf"{self._of.pattern}[^,;.\d]{{1,30}}(?:,|,?{SPACE}*and){SPACE}+")
         self._quotes = quotes
         self._amounts = amounts
         self._declared = declared
@@ -92,13 +94,33 @@ class Carrier:
         if amount.kind == "money":
             return self._priced(text, begin, amount, _near(donors, sentence), donors)
         if amount.counted or amount.is_part:
-            return amount
+            return self._as_named(text, amount, _near(donors, sentence))
         left = text[max(begin, amount.start - _COMPARED_REACH) : amount.start]
         if self._compared.search(left) and (known := self._alike(text, amount, _near(donors, sentence))):
             return known
-        if not self._is_figure(text, amount, among=self._among.match(text, begin, amount.start) is not None):
+        among = self._among.match(text, begin, amount.start) is not None
+        if not self._is_figure(text, amount, among=among or self._is_elliptic(text, amount, donors)):
             return None
         return self._carried(text, begin, amount, _near(donors, sentence))
+
+    def _as_named(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount:
+        """The amount; "tons" behind short tons are short tons."""
+        if amount.kind != "mass" or amount.number is None:
+            return amount
+        word = text[amount.number.end : amount.end].strip(" -")
+        for distance, donor in near:
+            unit = donor.counted.rule.rpartition(":")[2] if donor.counted else ""
+            if not distance and donor.counted and self._amounts.is_plain(unit, word):
+                value = amount.number.value * donor.counted.factor
+                return replace(amount, low=value, high=value, counted=donor.counted)
+        return amount
+
+    def _is_elliptic(self, text: str, amount: Amount, donors: Sequence[tuple[int, Amount]]) -> bool:
+        """Whether it goes on in a list: "150 tonnes of dysprosium and [50] of terbium"."""
+        if not donors or donors[-1][1].kind not in _GOODS or not self._of.match(text, amount.end):
+            return False
+        gap = text[donors[-1][1].end : amount.start]
+        return bool(self._listed.fullmatch(gap)) and _is_comparable(amount.low, donors[-1][1].low, _ALIKE)
 
     def _alike(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount | None:
         """A bare number that is compared with the amount before it: "to 1,080 marks a tonne from 1,490"."""

@@ -64,6 +64,8 @@ class DirectionReader:
         self._by = re.compile(ending(words.by, rules.hedges))
         self._to = re.compile(ending(words.to, rules.hedges))
         self._of = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?(?:{every}{SPACE}.*)?{end}")
+        copula = any_of(words.is_, case=False)
+        self._copula = re.compile(rf"{SPACE}+(?:{rate}{SPACE}+)?{copula}(?:{SPACE}+{hedge})*{SPACE}*")
         self._at_rate = re.compile(rf"(?<!\w){at}{SPACE}+(?:[\w-]+{SPACE}+){{1,4}}?{rate}{SPACE}+{end}")
         self._barrier = re.compile(rf"(?<!\w){every}(?!\w)|[,;:()]")
         nouns = phrases(rules.differences.nouns)
@@ -115,7 +117,8 @@ class DirectionReader:
         if words <= _FAR and (self._by.search(gap) or self._at_rate.search(gap)):
             return True
         close = words <= _NOUN_FAR and not _FIGURE.search(gap)
-        return bool(close and self._of.fullmatch(gap) and self._nouns.fullmatch(word))
+        tied = self._copula.fullmatch(gap) or (close and self._of.fullmatch(gap))
+        return bool(tied and self._nouns.fullmatch(word))
 
     def _is_close(self, word: str, gap: str) -> bool:
         """Whether only a verb's short object stands between ("cut output 10%")."""

@@ -58,17 +58,24 @@ class MoneyReader:
         joint = rf"(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
         terms = rf"(?:{SPACE}+{any_of(rules.prices.terms, case=False)})?"
         self._per = re.compile(converted + terms + joint)
+        self._apiece = re.compile(rf"{SPACE}+{any_of(rules.prices.apiece, case=False)}(?!\w)")
+        self._piece = next((unit for unit in rules.units if unit.unit == unit.price == "unit"), None)
+        of = any_of(rules.of, case=False)
         per, unit = any_of(rules.prices.per, case=False), any_of(units.prices, case=False)
         priced, sold = any_of(rules.prices.priced, case=False), any_of(rules.prices.sold, case=False)
         self._sold = re.compile(
             rf"(?<!\w){per}{SPACE}+(?P<unit>{unit})(?!\w).*\b{sold}\b[^,;]*$"
             rf"|(?<!\w){priced}{SPACE}+{per}{SPACE}+(?P<priced>{unit})(?!\w)"
+            rf"|(?<!\w){per}{SPACE}+(?P<elided>{unit}){SPACE}+{of}{SPACE}+[\w-]+{SPACE}*$"
         )
 
     def sold_unit(self, text: str) -> str | None:
         """The unit, as prices name it, of "a tonne of it sells for" or "price of a tonne" before money."""
-        match = self._sold.search(text)
-        return self._units.prices[canonical(match["unit"] or match["priced"])] if match else None
+        matches = list(self._sold.finditer(text))
+        if not matches:
+            return None
+        match = next((match for match in matches if match["elided"]), matches[0])
+        return self._units.prices[canonical(match["elided"] or match["unit"] or match["priced"])]
 
     def before(self, text: str, number: Number) -> CurrencyHit | None:
         """The currency whose sign or code ends where the number starts.
@@ -99,6 +106,8 @@ class MoneyReader:
 
     def per(self, text: str, end: int) -> PerHit | None:
         """The unit of a price after the money, also behind a conversion in brackets."""
+        if self._piece and (apiece := self._apiece.match(text, end)):
+            return PerHit(self._piece, apiece.end())
         joint = self._per.match(text, end)
         hit = self._units.after(text, joint.end()) if joint else None
         return PerHit(hit.unit, hit.end) if hit and hit.unit.price else None

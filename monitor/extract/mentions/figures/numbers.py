@@ -76,11 +76,15 @@ class NumberReader:
         self._part = re.compile(
             rf"\b(?:(?P<some>{cardinal}|an?)[\s-]+)?(?P<part>{any_of(words.fractions)})s?\b", re.IGNORECASE
         )
+        self._vague = re.compile(
+            rf"\b{any_of(words.vague)}\s+(?:{cardinal}|\d+)[\s-]{scale}(?:\s+{scale})*\b", re.IGNORECASE
+        )
         self._no_part = re.compile(rf"\b{any_of(words.no_part_after)}[\s-]+$", re.IGNORECASE)
 
     def find(self, text: str) -> list[Number]:
         """All numbers of the text in order; of two that overlap, the kind that says more."""
-        cover = Cover(len(text), (match.span() for match in _NOISE.finditer(text)))
+        none = (match.span() for noise in (_NOISE, self._vague) for match in noise.finditer(text))
+        cover = Cover(len(text), none)
         found = []
         for read in (self._proportions, self._in_digits, self._opened_scales, self._spelt, self._of_parts):
             for number in read(text):

@@ -22,20 +22,27 @@ class PercentReader:
         self._senses = SenseReader(rules, directions)
         self._compared = re.compile(ending(rules.prepositions.other, [*rules.hedges, "the"]))
 
-    def read(self, text: str, begin: int, end: int, amounts: Sequence[Amount]) -> Iterator[Found]:
-        """What the percentages among the amounts of the sentence from `begin` to `end` say."""
+    def read(
+        self, text: str, begin: int, end: int, amounts: Sequence[Amount], before: Sense | None = None
+    ) -> tuple[list[Found], Sense | None]:
+        """What the percentages among the amounts of the sentence from `begin` to `end` say.
+
+        `before` is what the last one before the sentence was; the answer ends with what the last one here is.
+        """
+        found: list[Found] = []
         last: tuple[Amount, Sense] | None = None
         for index, amount in enumerate(amounts):
             if not amount.is_part and amount.kind != "percent":
                 continue
             previous = amounts[index - 1] if index else None
-            place = Place(text, begin, end, amount, previous, last)
+            place = Place(text, begin, end, amount, previous, last, before)
             sense = self._senses.part(place) if amount.is_part else self._senses.percentage(place)
             if sense is None:
                 continue
             left = "" if last else text[begin : amount.start]
             last = (amount, sense)
-            yield from self._found(amount, sense, left, self._behind(text, end, amounts[index:]))
+            found += self._found(amount, sense, left, self._behind(text, end, amounts[index:]))
+        return found, last[1] if last else None
 
     def _behind(self, text: str, end: int, amounts: Sequence[Amount]) -> str:
         """The stretch behind the first amount that belongs to it: up to the next one that is not compared.

@@ -16,7 +16,8 @@ _REACH = 100
 _WIDEST = 6
 """A range without "between" or "from" is not wider than this ratio ("rose $5 to $100" is none)."""
 _LARGE = 1000
-"""From here on "between … and …" joins bare numbers too."""
+"""From here on "between … and …" joins bare numbers too, and "to" those that are close to each other."""
+_CLOSE = 1.5
 _SAME = 0.04
 """How far a conversion of the same mass may be off."""
 _MONEY = {"money", "price"}
@@ -162,5 +163,6 @@ def _is_bare_range(text: str, first: Amount, second: Amount, joint: re.Match[str
     if first.counted or is_year(text, first) or first.is_part or second.is_part:
         return False
     scaled = first.number and second.number and first.number.scale > 1 and second.number.scale > 1
-    large = first.low >= _LARGE and joint["and"] is not None
-    return bool(joint["mark"] or scaled or large)
+    large = first.low >= _LARGE and second.low >= _LARGE
+    close = large and joint["to"] is not None and second.low <= _CLOSE * first.low
+    return bool(joint["mark"] or scaled or close or (large and joint["and"]))

@@ -15,6 +15,7 @@ from monitor.extract.mentions.figures.multiples import MultipleReader
 from monitor.extract.mentions.figures.percents import PercentReader
 from monitor.extract.mentions.figures.quotes import QuoteReader
 from monitor.extract.mentions.figures.ranges import Joiner
+from monitor.extract.mentions.figures.senses import Sense
 from monitor.rules.changes import Changes
 from monitor.rules.units import Units
 from monitor.types import Change, Mention, MentionKind, Quantity, Share, Span
@@ -42,15 +43,17 @@ class FigureReader:
         read = [one for one in self._amounts.read(text) if cover.is_free(one.start, one.end)]
         amounts = self._carrier.carry(text, sentences, self._joiner.join(text, read))
         found: list[Found] = []
+        last: Sense | None = None
         for span in sentences:
             first = bisect_left(amounts, span.start, key=lambda one: one.start)
             behind = bisect_left(amounts, span.end, key=lambda one: one.start)
-            found += self._sentence(text, span.start, span.end, amounts[first:behind])
+            inside = amounts[first:behind]
+            percentages, last = self._percents.read(text, span.start, span.end, inside, last)
+            found += [*percentages, *self._others(text, span.start, span.end, inside)]
         return [_mention(text, one) for one in _apart(found, cover)]
 
-    def _sentence(self, text: str, begin: int, end: int, amounts: Sequence[Amount]) -> Iterator[Found]:
-        """What is found in the sentence from `begin` to `end`, which has these amounts."""
-        yield from self._percents.read(text, begin, end, amounts)
+    def _others(self, text: str, begin: int, end: int, amounts: Sequence[Amount]) -> Iterator[Found]:
+        """Multiples and quantities of the sentence from `begin` to `end`, which has these amounts."""
         yield from self._multiples.read(text, begin, end)
         for amount in amounts:
             if amount.counted and amount.kind != "percent":

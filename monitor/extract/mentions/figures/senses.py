@@ -39,6 +39,8 @@ class Place:
     amount: Amount
     previous: Amount | None = None
     last: tuple[Amount, Sense] | None = None
+    before: Sense | None = None
+    """What the last percentage before the sentence was."""
 
     @property
     def left(self) -> str:
@@ -67,6 +69,8 @@ class SenseReader:
         hedges, or_ = any_of(rules.hedges, case=False), any_of(rules.prepositions.or_, case=False)
         self._or = re.compile(rf"[^;()\d]{{0,40}}?,?{SPACE}*(?:\(|{or_}(?:{SPACE}+{hedges})*){SPACE}*")
         self._of_before = re.compile(rf"{SPACE}+{phrases(rules.times.once)}")
+        self._again = re.compile(rf"{SPACE}+{phrases(rules.times.again)}")
+        self._echo = re.compile(rf"{phrases(rules.shares.echoes)}(?:{SPACE}+{hedges})*{SPACE}*$")
         self._as_much = re.compile(rf"{SPACE}+{phrases(rules.times.parts)}")
 
     def percentage(self, place: Place) -> Sense | None:
@@ -87,6 +91,7 @@ class SenseReader:
             self._shares.among,
             self._inherited,
             self._shares.behind,
+            self._echoed,
         )
         return next((sense for sign in signs if (sense := sign(place))), None)
 
@@ -100,6 +105,8 @@ class SenseReader:
             self._part_to,
             self._shares.part,
             self._shares.part_behind,
+            self._shares.among,
+            self._shares.behind,
         )
         return next((sense for sign in signs if (sense := sign(place))), None)
 
@@ -155,7 +162,14 @@ class SenseReader:
         moved_to = place.last[1].kind == "change" and self._directions.is_level(place.left)
         return None if moved_to else place.last[1]
 
+    def _echoed(self, place: Place) -> Sense | None:
+        """ "A year later it was 14%": the same as the last one before."""
+        shared = place.before is not None and place.before.kind == "share"
+        return place.before if shared and self._echo.search(place.local) else None
+
     def _part_as_much(self, place: Place) -> Sense | None:
+        if self._again.match(place.right):
+            return Sense("change", 1, "multiples:part")
         return Sense("level", rule="multiples:part") if self._as_much.match(place.right) else None
 
     def _part_of_before(self, place: Place) -> Sense | None:

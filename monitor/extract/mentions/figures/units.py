@@ -28,12 +28,15 @@ class UnitReader:
     def __init__(self, rules: Units) -> None:
         self._by_word = {canonical(word): unit for unit in rules.units for word in unit.words}
         self._by_symbol = {symbol: unit for unit in rules.units for symbol in unit.symbols}
+        self.plain = {unit.id: frozenset(unit.plain) for unit in rules.units if unit.plain}
+        """For units that plain words can mean as well ("tons" behind "short tons"), these words."""
         self.prices = {word: unit.price for word, unit in self._by_word.items() if unit.price}
         self._before = {canonical(word): basis.id for basis in rules.bases for word in basis.before}
         self._after = {canonical(word): basis.id for basis in rules.bases for word in basis.after}
         word = rf"(?P<word>{any_of(self._by_word, case=False)})"
         symbol = rf"(?P<symbol>{any_of(self._by_symbol)})"
-        before = rf"(?:(?P<before>{any_of(self._before, case=False)})(?:{SPACE}|-)+)?"
+        plain = rf"(?!{any_of(self._by_word, case=False)}(?!\w))"  # no "dry" in "dry metric ton unit"
+        before = rf"(?:{plain}(?P<before>{any_of(self._before, case=False)})(?:{SPACE}|-)+)?"
         self._form = re.compile(rf"(?:{SPACE}|-)*{before}(?:{word}|{symbol})(?!\w)")
         self._basis = re.compile(rf"{SPACE}+{any_of(self._after, case=False)}(?!\w)")
         masses = [unit for unit in rules.units if unit.dimension == "mass"]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
-from tests.extract.mentions.figures.reading import values_in
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.rules.changes import Direction
+from monitor.types import Change, Share
+from tests.extract.mentions.figures.reading import mentions_in, rules, values_in
 
 
 @pytest.mark.parametrize(
@@ -119,3 +125,34 @@ def test_percentage_of_no_interest(text: str) -> None:
 
 def test_points_are_no_percentage() -> None:
     assert values_in("It lost 3.4 percentage points.") == ["3.4 point"]
+
+
+ROWS = [row for row in rules().changes.directions if row.sign and row.verbs]
+WORDS = [
+    *(word.replace("|", " ") for row in ROWS for word in (*row.verbs, *row.nouns, *row.comparatives)),
+    *rules().changes.hedges,
+    *("by", "to", "of", "from", "5%", "a third", "half", "300 t", "share", "tariff", ";", "(", "+"),
+]
+
+
+@given(
+    row=st.sampled_from(ROWS),
+    pick=st.integers(0, 50),
+    percent=st.decimals(0, 400, places=1, allow_nan=False),
+    hedge=st.sampled_from(["", "by ", "by about ", "nearly ", "by more than "]),
+)
+def test_every_verb_of_change_gives_its_sign(row: Direction, pick: int, percent: Decimal, hedge: str) -> None:
+    verb = row.verbs[pick % len(row.verbs)]
+    words = " ".join(part.split("|")[0] for part in verb.split())
+    (mention,) = mentions_in(f"Output {words} {hedge}{percent}%.")
+    assert isinstance(mention.value, Change)
+    assert mention.value.percent == pytest.approx(row.sign * float(percent))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_words_of_change_in_any_order_break_nothing(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for mention in mentions_in(text):
+        assert text[mention.span.start : mention.span.end] == mention.text
+        if isinstance(mention.value, Share):
+            assert 0 <= mention.value.percent <= 100

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.extract.mentions.figures.units import UnitReader
-from tests.extract.mentions.figures.reading import rules, values_in
+from monitor.rules.units import Unit
+from monitor.types import Quantity
+from tests.extract.mentions.figures.reading import mentions_in, rules, values_in
 
 READER = UnitReader(rules().units)
 
@@ -62,3 +66,28 @@ def test_factor_and_normalised_unit() -> None:
         "200 t (contained)",
         "3500000 MWh",
     ]
+
+
+ROWS = [
+    unit for unit in rules().units.units if not unit.stock and unit.dimension in ("mass", "energy", "power")
+]
+
+
+@given(
+    unit=st.sampled_from(ROWS),
+    number=st.integers(1, 10**7),
+    pick=st.integers(0, 50),
+    gap=st.sampled_from([" ", "-", "\u00a0"]),
+)
+def test_every_form_of_a_unit_is_converted(unit: Unit, number: int, pick: int, gap: str) -> None:
+    forms = (*unit.words, *unit.symbols)
+    (mention,) = mentions_in(f"It shipped {number:,}{gap}{forms[pick % len(forms)]} of it.")
+    assert isinstance(mention.value, Quantity)
+    assert mention.value.unit == unit.unit
+    assert mention.value.low == pytest.approx(number * unit.factor)
+
+
+@given(st.lists(st.sampled_from([*(word for row in ROWS for word in row.words), "of", "12", "3.5", "/"])))
+def test_units_in_any_order_break_nothing(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    assert all(text[one.span.start : one.span.end] == one.text for one in mentions_in(text))

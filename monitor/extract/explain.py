@@ -1,0 +1,162 @@
+"""Owns the answer to "why?": what was found in each sentence, what was chosen among, and by which weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+from monitor.extract.events.lexicon import lexicon_of
+from monitor.extract.events.reading import Reading
+from monitor.extract.events.triggers import Trigger, find_triggers
+from monitor.extract.extractor import SpacyExtractor
+from monitor.extract.facts import find_facts
+from monitor.extract.facts.cues import lexicons
+from monitor.extract.facts.lexicon import Cue
+from monitor.extract.facts.scorer import Candidate, Scorer, Weights
+from monitor.extract.facts.view import Slot, View
+from monitor.extract.gold import event_json, fact_json
+from monitor.extract.sentences import sentence_at, sentences
+from monitor.extract.values import in_words
+from monitor.rules import RuleSet
+from monitor.types import Article, Event, Fact, Mention, Span
+
+T = TypeVar("T")
+Record = dict[str, Any]
+_STRONGEST = 6
+"""Features that are shown of each candidate."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was chosen among for one slot of a cell; the highest score has won, of equals the first."""
+
+    slot: str
+    view: View
+    candidates: tuple[Candidate[Any], ...]
+
+
+@dataclass(frozen=True)
+class Recorder(Scorer):
+    """Decides as the weights do and keeps what it was asked."""
+
+    decisions: list[Decision] = field(default_factory=list)
+
+    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Slot[T] | None:
+        """What the weights choose."""
+        self.decisions.append(Decision(name, view, tuple(candidates)))
+        return super().choose(name, view, candidates)
+
+
+class Explainer:
+    """Reads an article as ever, and tells for each sentence how."""
+
+    def __init__(self, extractor: SpacyExtractor, rules: RuleSet, weights: Weights) -> None:
+        self._extractor = extractor
+        self._rules = rules
+        self._weights = weights
+
+    def explain(self, article: Article) -> Record:
+        """The article's sentences with mentions, cues, decisions, facts, triggers and events, for JSON."""
+        head: Record = {"id": article.id, "title": article.title}
+        if reason := self._extractor.reason_to_skip(article):
+            return head | {"skipped": reason, "sentences": []}
+        doc = self._extractor.parse(article)
+        spans = sentences(doc)
+        told: list[Record] = [_blank(doc, span) for span in spans]
+        for kind, start, record in sorted(self._findings(doc), key=itemgetter(1)):
+            told[sentence_at(spans, start)][kind].append(record)
+        return head | {"sentences": told}
+
+    def _findings(self, doc: Doc) -> Iterator[tuple[str, int, Record]]:
+        """Each with its key and where it stands."""
+        recorder = Recorder(self._weights)
+        facts = find_facts(doc, self._rules, recorder)
+        cues = lexicons(self._rules).find(doc)
+        reading = Reading(doc, self._rules.events, lexicon_of(self._rules))
+        for mention in doc._.mentions:
+            yield "mentions", mention.span.start, _mention(mention)
+        for kind, found in (("measure", cues.measures), ("status", cues.statuses)):
+            for cue in found:
+                yield "cues", cue.span.start, _cue(doc, kind, cue)
+        yield from _event_cues(reading)
+        for decision in recorder.decisions:
+            yield "decisions", decision.view.cell.anchor.start, _decision(doc, decision, self._weights)
+        for trigger in find_triggers(reading):
+            yield "triggers", trigger.head.idx, _trigger(trigger)
+        for fact in facts:
+            yield "facts", fact.evidence.span.start, _with_words(doc, fact_json(fact), fact)
+        for event in doc._.events:
+            yield "events", event.evidence.span.start, _with_words(doc, event_json(event), event)
+
+
+def _blank(doc: Doc, span: Span) -> Record:
+    keys = ("mentions", "cues", "decisions", "facts", "triggers", "events")
+    return {"text": _text(doc, span), "offsets": [span.start, span.end], **{key: [] for key in keys}}
+
+
+def _text(doc: Doc, span: Span) -> str:
+    return str(doc.text[span.start : span.end])
+
+
+def _mention(mention: Mention) -> Record:
+    return {
+        "kind": mention.kind.value,
+        "text": mention.text,
+        "value": in_words(mention.value),
+        "rule": mention.rule,
+        "offsets": [mention.span.start, mention.span.end],
+    }
+
+
+def _cue(doc: Doc, kind: str, cue: Cue) -> Record:
+    return {"text": _text(doc, cue.span), "speaks_for": f"{kind} {cue.id}"}
+
+
+def _event_cues(reading: Reading) -> Iterator[tuple[str, int, Record]]:
+    """Words that the rules for status, hearsay and time of events know."""
+    rules = reading.events
+    for group in ("status", "hearsay", "time"):
+        for name, terms in getattr(rules, group):
+            for token in reading.doc:
+                if reading.is_any(token, terms):
+                    yield "cues", token.idx, {"text": token.text, "speaks_for": f"event {group} {name}"}
+
+
+def _decision(doc: Doc, decision: Decision, weights: Weights) -> Record:
+    of_slot = weights[decision.slot]
+    options = [_option(doc, candidate, of_slot) for candidate in decision.candidates]
+    best = max(range(len(options)), key=lambda index: options[index]["score"])
+    figures = ", ".join(figure.text for figure in decision.view.cell.figures)
+    return {"figures": figures, "slot": decision.slot, "chosen": best, "options": options}
+
+
+def _option(doc: Doc, candidate: Candidate[Any], weights: Mapping[str, float]) -> Record:
+    told = {feature: weights.get(feature, 0.0) for feature in candidate.features}
+    strongest = sorted(told.items(), key=lambda pair: -abs(pair[1]))[:_STRONGEST]
+    span = candidate.slot.span if candidate.slot else None
+    return {
+        "value": in_words(candidate.value),
+        "how": candidate.slot.how.name.lower() if candidate.slot else None,
+        "words": _text(doc, span) if span else None,
+        "score": round(sum(weights.get(feature, 0.0) for feature in candidate.features), 3),
+        "why": {feature: round(weight, 3) for feature, weight in strongest if weight},
+    }
+
+
+def _trigger(trigger: Trigger) -> Record:
+    return {
+        "type": str(trigger.type),
+        "text": trigger.head.text,
+        "with": [token.text for token in trigger.args],
+        "rule": trigger.rule,
+        "offsets": [trigger.head.idx, trigger.head.idx + len(trigger.head)],
+    }
+
+
+def _with_words(doc: Doc, record: Record, found: Fact | Event) -> Record:
+    """The record, with the words that filled its slots; a slot without is carried over or assumed."""
+    return record | {"words": {name: _text(doc, span) for name, span in found.slots}}
