@@ -16,8 +16,8 @@ from monitor.extract.extractor import SpacyExtractor
 from monitor.extract.facts import find_facts
 from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.lexicon import Cue
-from monitor.extract.facts.scorer import Candidate, Scorer, Weights
-from monitor.extract.facts.view import Slot, View
+from monitor.extract.facts.scorer import Candidate, Choice, Scorer, Weights
+from monitor.extract.facts.view import View
 from monitor.extract.gold import event_json, fact_json
 from monitor.extract.sentences import sentence_at, sentences
 from monitor.extract.values import in_words
@@ -32,11 +32,12 @@ _STRONGEST = 6
 
 @dataclass(frozen=True)
 class Decision:
-    """What was chosen among for one slot of a cell; the highest score has won, of equals the first."""
+    """What was chosen among for one slot of a cell, and what was chosen."""
 
     slot: str
     view: View
     candidates: tuple[Candidate[Any], ...]
+    choice: Choice[Any]
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,11 @@ class Recorder(Scorer):
 
     decisions: list[Decision] = field(default_factory=list)
 
-    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Slot[T] | None:
+    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:
         """What the weights choose."""
-        self.decisions.append(Decision(name, view, tuple(candidates)))
-        return super().choose(name, view, candidates)
+        choice = super().choose(name, view, candidates)
+        self.decisions.append(Decision(name, view, tuple(candidates), choice))
+        return choice
 
 
 class Explainer:
@@ -129,9 +131,15 @@ def _event_cues(reading: Reading) -> Iterator[tuple[str, int, Record]]:
 def _decision(doc: Doc, decision: Decision, weights: Weights) -> Record:
     of_slot = weights[decision.slot]
     options = [_option(doc, candidate, of_slot) for candidate in decision.candidates]
-    best = max(range(len(options)), key=lambda index: options[index]["score"])
+    best = next(i for i, c in enumerate(decision.candidates) if c.slot is decision.choice.slot)
     figures = ", ".join(figure.text for figure in decision.view.cell.figures)
-    return {"figures": figures, "slot": decision.slot, "chosen": best, "options": options}
+    return {
+        "figures": figures,
+        "slot": decision.slot,
+        "chosen": best,
+        "chance": round(decision.choice.chance, 3),
+        "options": options,
+    }
 
 
 def _option(doc: Doc, candidate: Candidate[Any], weights: Mapping[str, float]) -> Record:
