@@ -7,25 +7,25 @@ from pathlib import Path
 
 from tests.cli.conftest import Monitor
 
-OWN = Path(__file__).parents[1] / "fixtures" / "articles"
+ARTICLES = Path(__file__).parents[2] / "models" / "articles"
 
 
 def test_weights_and_scores_are_written_the_same_each_time(monitor: Monitor, tmp_path: Path) -> None:
     written = []
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        ended = monitor("train", str(OWN / "stats.jsonl"), "--out", str(tmp_path / name))
+        ended = monitor("train", str(ARTICLES / "stats.jsonl"), "--out", str(tmp_path / name))
         assert ended.code == 0
         written.append((tmp_path / name / "links.json").read_bytes())
     assert written[0] == written[1]
     assert set(json.loads(written[0])) >= {"period"}
     meta = json.loads((tmp_path / "a" / "meta.json").read_text())
-    assert meta["articles"] == len((OWN / "stats.jsonl").read_text().splitlines())
+    assert meta["articles"] == len((ARTICLES / "stats.jsonl").read_text().splitlines())
     assert 0 < meta["cross_validation"]["slots"]["period"] <= 1
 
 
 def test_a_folder_that_is_not_there(monitor: Monitor, tmp_path: Path) -> None:
-    ended = monitor("train", str(OWN / "stats.jsonl"), "--out", str(tmp_path / "none"))
+    ended = monitor("train", str(ARTICLES / "stats.jsonl"), "--out", str(tmp_path / "none"))
     assert ended.code == 2
     assert "no such folder" in ended.err
 

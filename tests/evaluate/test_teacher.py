@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from monitor.evaluate.teacher import Teacher
-from monitor.evaluate.train import Lesson, about, train
+from monitor.evaluate.train import Lesson, about, train, trials
 from monitor.extract.facts import find_facts
 from monitor.extract.facts.scorer import Scorer
 from monitor.rules import RuleSet
@@ -40,18 +40,19 @@ def lessons() -> list[Lesson]:
 
 
 def test_what_is_learnt_reads_other_articles(lessons: list[Lesson], rules: RuleSet) -> None:
-    weights = train(lessons, rules)
+    weights = train(lessons, rules, [])
     other = lesson(47)
     found = find_facts(other.doc, rules, Scorer(weights))
     assert [fact.period and fact.period.start for fact in found] == [date(2024, 4, 1), date(2024, 4, 1)]
 
 
 def test_about_tells_how_well_it_carries_over(lessons: list[Lesson], rules: RuleSet) -> None:
-    meta = about(lessons, rules, train(lessons, rules))
+    tried = trials(lessons, rules)
+    meta = about(lessons, rules, train(lessons, rules, tried), tried)
     assert meta["articles"] == 12
     assert meta["cross_validation"]["slots"]["period"] > 0.9
     assert meta["cross_validation"]["facts"]["facts.found"] == 1.0
-    assert meta["articles_hash"] == about(lessons[::-1], rules, {})["articles_hash"]
+    assert meta["articles_hash"] == about(lessons[::-1], rules, {}, [])["articles_hash"]
 
 
 def test_a_teacher_without_a_pupil_says_what_is_right(lessons: list[Lesson], rules: RuleSet) -> None:
@@ -61,11 +62,20 @@ def test_a_teacher_without_a_pupil_says_what_is_right(lessons: list[Lesson], rul
     assert len(teacher.examples["period"]) == 2
 
 
-def test_a_figure_that_no_fact_has_teaches_nothing(lessons: list[Lesson], rules: RuleSet) -> None:
+def test_a_figure_that_no_fact_has_is_about_no_mineral(lessons: list[Lesson], rules: RuleSet) -> None:
     teacher = Teacher([])
+    assert find_facts(lessons[0].doc, rules, teacher) == []
+    assert set(teacher.examples) == {"mineral"}
+    assert all(
+        example.candidates[0][0] == "none" and example.right[0] for example in teacher.examples["mineral"]
+    )
+
+
+def test_a_figure_that_was_annotated_elsewhere_teaches_nothing(lessons: list[Lesson], rules: RuleSet) -> None:
+    facts = [fact | {"evidence": "Another sentence."} for fact in lessons[0].record["facts"]]
+    teacher = Teacher(facts)
     find_facts(lessons[0].doc, rules, teacher)
-    assert not teacher.examples
-    assert not teacher.marks
+    assert not teacher.examples["mineral"]
 
 
 def test_a_right_value_that_is_no_candidate_counts_as_missed(lessons: list[Lesson], rules: RuleSet) -> None:

@@ -133,6 +133,11 @@ def is_comparison(sentence: Sentence, period: Mention) -> bool:
     return not opens and bool(_COMPARES.search(led))
 
 
+def was_comparison(source: str, period: Mention) -> bool:
+    """The same of a period anywhere in the text."""
+    return bool(_COMPARES.search(source[max(0, period.span.start - 40) : period.span.start]))
+
+
 def is_record(sentence: Sentence, period: Mention) -> bool:
     """Whether the period only says how long nothing like it was seen: "the highest since April"."""
     led = sentence.before(period.span.start) + period.text.split()[0]

@@ -7,9 +7,10 @@ t 2024-05-01 2024-05-31.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -17,7 +18,8 @@ from spacy.tokens import Doc
 
 import monitor.extract.components
 from monitor.extract.facts import find_facts
-from monitor.extract.facts.scorer import Scorer
+from monitor.extract.facts.scorer import Candidate, Choice, Scorer
+from monitor.extract.facts.view import View
 from monitor.models import load_weights
 from monitor.rules import load_rules
 from monitor.types import (
@@ -74,9 +76,25 @@ def mark(marked: str, title: str = "", published: date | None = _PUBLISHED) -> D
     return doc
 
 
+T = TypeVar("T")
+
+
 def facts(marked: str, title: str = "", published: date | None = _PUBLISHED) -> list[Fact]:
-    """From marked text to facts."""
-    return find_facts(mark(marked, title, published), load_rules(), Scorer(load_weights()))
+    """From marked text to facts, as the rules say; where they do not, by weights."""
+    return find_facts(mark(marked, title, published), load_rules(), _ByRule(load_weights()))
+
+
+class _ByRule(Scorer):
+    """Follows the rules where a slot has any: what they say is to be tested, not how far it is trusted."""
+
+    def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:
+        if name == "mineral":  # first there is none, then what the rules say
+            ruled = (
+                candidates[1:2] if {"rule=None", "none:rule=None"}.isdisjoint(candidates[0].features) else ()
+            )
+            return Choice(ruled[0].slot if ruled else None)
+        ruled = [candidate for candidate in candidates if "rule=True" in candidate.features]
+        return Choice(ruled[0].slot) if ruled else super().choose(name, view, candidates)
 
 
 def _value(kind: str, words: list[str]) -> tuple[MentionKind, MentionValue]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from monitor.extract.facts.view import Told
+from monitor.extract.facts.view import Told, View
+from monitor.types import Mention
 
 _COUNTS = (0, 1, 2, 4, 8)
 
@@ -33,3 +34,17 @@ def past(history: Sequence[Told], measure: str, mineral: str, is_it: Callable[[T
         if of_alike:
             yield f"last of {name}={of_alike[-1]}"
             yield f"first of {name}={of_alike[0]}"
+
+
+def named(view: View, mentions: Sequence[Mention]) -> Iterator[str]:
+    """`mentions`: all that name the value in the text."""
+    start, title_end = view.sentence.span.start, view.sentence.doc._.title_end
+    before = [mention for mention in mentions if mention.span.end <= start]
+    yield f"named={amount(len(before))}"
+    yield f"in title={any(mention.span.end <= title_end for mention in mentions)}"
+    if before:
+        yield f"named ago={amount((start - before[-1].span.end) // _STRIDE)}"
+
+
+_STRIDE = 100
+"""Characters; about a short sentence."""

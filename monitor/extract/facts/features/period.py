@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from monitor.extract.facts.features.memory import past
+from monitor.extract.facts.features.memory import named, past
 from monitor.extract.facts.features.wording import (
     is_present,
     is_row,
@@ -18,7 +18,7 @@ from monitor.extract.facts.features.wording import (
     stretches,
     verb_over,
 )
-from monitor.extract.facts.reading import is_comparison, is_record
+from monitor.extract.facts.reading import is_comparison, is_record, was_comparison
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.slots.status import is_stated
 from monitor.extract.facts.view import How, Slot, View
@@ -220,7 +220,23 @@ class Setting:
 
     def past(self, period: Period | None) -> Iterator[str]:
         """What there is to say of a period's past."""
-        return past(self.view.topic.history, self.measure, self.mineral, lambda told: told.period == period)
+        yield from past(
+            self.view.topic.history, self.measure, self.mineral, lambda told: told.period == period
+        )
+        mentions = self._named.get(period, [])
+        yield from named(self.view, mentions)
+        before = [mention for mention in mentions if mention.span.end <= self.view.sentence.span.start]
+        for mention in before[-1:]:
+            yield f"last compared={was_comparison(self.view.sentence.source, mention)}"
+
+    @cached_property
+    def _named(self) -> dict[Period | None, list[Mention]]:
+        """The periods of the whole text, by their dates."""
+        found: dict[Period | None, list[Mention]] = defaultdict(list)
+        for mention in self.view.sentence.doc._.mentions:
+            if mention.kind is MentionKind.PERIOD:
+                found[_period(mention)].append(mention)
+        return found
 
     def _of_dates(self, period: Period, kind: str) -> Iterator[str]:
         """How long it is, how it lies to the day of publication and to the other candidates."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.extract.facts.features.memory import past
+from monitor.extract.facts.features.memory import named, past
 from monitor.extract.facts.features.wording import (
     is_right_behind,
     is_row,
@@ -131,6 +131,10 @@ class Scene:
         yield f"dependency={token.dep_}:{side}"
         subject = any(step.dep_ in ("nsubj", "nsubjpass") for step in (token, *token.ancestors))
         yield f"subject={subject}:{side}"
+        yield f"subject={subject}:measure={self.measure}"
+        yield f"dependency={token.dep_}:measure={self.measure}"
+        yield f"of={token.dep_}:{token.head.lemma_.lower()}"
+        yield f"of={token.dep_}:{token.head.lemma_.lower()}:measure={self.measure}"
 
     def _of_code(self, mention: Mention, side: str) -> Iterator[str]:
         """Which place it is: the world, the whole of the share, one that the text was about, a new one."""
@@ -146,7 +150,19 @@ class Scene:
 
     def past(self, code: str | None) -> Iterator[str]:
         """What there is to say of the country's past."""
-        return past(self.view.topic.history, self.measure, self.mineral, lambda told: told.country == code)
+        yield from past(
+            self.view.topic.history, self.measure, self.mineral, lambda told: told.country == code
+        )
+        yield from named(self.view, self._named.get(code, []))
+
+    @cached_property
+    def _named(self) -> dict[str | None, list[Mention]]:
+        """The places of the whole text, by code."""
+        found: dict[str | None, list[Mention]] = defaultdict(list)
+        for mention in self.view.sentence.doc._.mentions:
+            if mention.kind is MentionKind.PLACE:
+                found[code_of(mention)].append(mention)
+        return found
 
     def _of_order(self, mention: Mention, side: str) -> Iterator[str]:
         """What stands between it and the cell, and whether it is its turn in parallel lists."""
@@ -201,10 +217,13 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
         yield "lead", lead.country
     yield from _of_currency(view)
     places = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.PLACE and code_of(m).isalpha()]
-    for firm in view.sentence.of(MentionKind.COMPANY):
-        home = firm.value.home if isinstance(firm.value, CompanyRef) else None
-        if any(code_of(mention) == home for mention in places):
-            yield "home", str(home)
+    stated = {code_of(mention) for mention in places}
+    firms = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.COMPANY]
+    earlier = [firm for firm in firms if firm.span.end <= view.sentence.span.start]
+    here = view.sentence.of(MentionKind.COMPANY)
+    for reason, group in (("home", here), ("last home", earlier[-1:])):
+        homes = (firm.value.home for firm in group if isinstance(firm.value, CompanyRef))
+        yield from ((reason, home) for home in homes if home in stated)
     before = [mention for mention in places if mention.span.end <= view.sentence.span.start]
     yield from (("last mention", code_of(mention)) for mention in before[-1:])
     named = Counter(code_of(mention) for mention in places if code_of(mention) != WORLD)

@@ -10,7 +10,7 @@ from monitor.extract.facts.features.period import candidates
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.reading import FIGURES, read
 from monitor.extract.facts.scorer import Candidate
-from monitor.extract.facts.view import How, Topic, View
+from monitor.extract.facts.view import How, Told, Topic, View
 from monitor.rules import load_rules
 from monitor.types import Period
 from tests.extract.facts.marking import mark
@@ -33,7 +33,7 @@ def of(
     sentence = read(doc, lexicons(rules).find(doc))[-1]
     cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules))
     view = View(cells[0], cells, topic or Topic(), speech=frozenset({"say"}))
-    return {candidate.value: candidate for candidate in candidates(view, measure)}
+    return {candidate.value: candidate for candidate in candidates(view, measure, "tin")}
 
 
 def test_there_is_always_none_to_choose() -> None:
@@ -56,11 +56,13 @@ def test_what_was_told_before_is_offered_with_every_reason() -> None:
         measure="production",
         period=MAY,
         periods=(("production", MAY),),
-        history=(APRIL, MAY),
+        history=tuple(Told("tin", "production", "CL", month) for month in (APRIL, MAY)),
         how=How.CARRIED,
     )
     found = of("[Tin](m tin) output was [30 t](q 30 t).", topic=topic)
-    assert {"topic:CARRIED", "memory", "history:0", "reasons=4"} <= {*found[MAY].features}
+    assert {"topic:CARRIED", "memory", "history:0", "reasons=4", "told:uses=1", "told:last cell=True"} <= {
+        *found[MAY].features
+    }
     assert "history:1" in found[APRIL].features
     slot = found[MAY].slot
     assert slot is not None

@@ -8,7 +8,7 @@ from monitor.extract.facts.features import country, partner
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.reading import FIGURES, read
 from monitor.extract.facts.scorer import Candidate
-from monitor.extract.facts.view import How, Slot, Topic, View
+from monitor.extract.facts.view import How, Slot, Told, Topic, View
 from monitor.rules import load_rules
 from tests.extract.facts.marking import mark
 
@@ -25,13 +25,13 @@ def view_of(marked: str, topic: Topic | None = None) -> View:
 
 
 def countries(marked: str, measure: str = "production", topic: Topic | None = None) -> Found:
-    found = country.candidates(view_of(marked, topic), measure, load_rules().measures)
+    found = country.candidates(view_of(marked, topic), measure, "tin", load_rules().measures)
     return {candidate.value: candidate for candidate in reversed(found)}
 
 
 def partners(marked: str, own: str | None, topic: Topic | None = None) -> Found:
     slot = Slot(own, How.CARRIED) if own else None
-    found = partner.candidates(view_of(marked, topic), "exports", slot)
+    found = partner.candidates(view_of(marked, topic), "exports", "tin", slot)
     return {candidate.value: candidate for candidate in found}
 
 
@@ -60,7 +60,8 @@ def test_a_region_is_nobodys_code() -> None:
 
 
 def test_what_was_told_is_offered_with_its_reasons_and_its_words() -> None:
-    topic = Topic(country="CL", partner="PE", measure="exports", countries=("JP", "CL"), how=How.CARRIED)
+    history = tuple(Told("tin", "exports", code, None) for code in ("JP", "CL"))
+    topic = Topic(country="CL", partner="PE", measure="exports", history=history, how=How.CARRIED)
     found = countries("[Chile](p CL) dug [30 t](q 30 t) of [tin](m tin).", topic=topic)
     assert {"here:topic", "here:history", "here:most told"} <= {*found["CL"].features}
     assert "topic partner" in found["PE"].features
