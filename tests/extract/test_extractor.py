@@ -99,3 +99,10 @@ def test_many_are_read_as_each_alone(extractor: SpacyExtractor, monkeypatch: pyt
     assert [read for read, _ in together] == articles
     assert [found for _, found in together] == [extractor.extract(one) for one in articles]
     assert [bool(found.skipped) for _, found in together] == [False, True, False, True, False]
+
+
+def test_an_endless_line_of_figures_gives_no_facts(extractor: SpacyExtractor) -> None:
+    row = " ".join(f"{number},500 tonnes, up {number}%," for number in range(1, 99))
+    found = extractor.extract(article(f"{TEXT}\n\nCopper output {row}"))
+    assert sum(mention.kind in ("quantity", "change") for mention in found.mentions) > 150
+    assert {fact.mineral for fact in found.facts} == {"lithium"}

@@ -14,13 +14,19 @@ from monitor.rules import RuleSet
 from monitor.rules.measures import UnitKind
 from monitor.types import Mention, MentionKind, Quantity
 
+_MOST = 60
+"""Figures that a sentence can have; what has more is a table run into one line, its rows lost."""
+
 
 def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
     """The sentence's figures that can be facts, in text order."""
+    figures = sentence.of(*FIGURES)
+    if len(figures) > _MOST:
+        return []
     patterns, prior = _patterns(rules), link_patterns(rules)
     kept: list[Mention] = []
     dropped: Mention | None = None
-    for figure in sentence.of(*FIGURES):
+    for figure in figures:
         if _is_excluded(sentence, figure, patterns) or _belongs(sentence, dropped, figure, prior):
             dropped = figure
         else:
