@@ -56,7 +56,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
         kind = None
         if _is_stake(sentence, figure):
             return True
-        if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure):
+        if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure, patterns):
             return True
     before, after = sentence.before(figure.span.start, 60), sentence.after(figure.span.end, 40)
     beside = any(row.holds(kind) and row.is_beside(before, after) for row in patterns.exclusions)
@@ -74,8 +74,11 @@ def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> b
     return bool(level and patterns.verb_before.search(before))
 
 
-def _is_of_shares(sentence: Sentence, change: Mention) -> bool:
+def _is_of_shares(sentence: Sentence, change: Mention, patterns: Patterns) -> bool:
     """ "Shares in Acme jumped", "Acme [stock] rose": what an exchange says of a firm."""
+    before = sentence.before(change.span.start, 120)
+    if patterns.shares_moved.search(before):
+        return True
     firms = [f for f in sentence.of(MentionKind.COMPANY) if f.span.end <= change.span.start]
     return any(_SHARES.match(sentence.after(firm.span.end, 30)) for firm in firms)
 
@@ -144,6 +147,8 @@ class Patterns:
     """ "more than last year"."""
     verb_before: re.Pattern[str]
     """ "rose"."""
+    shares_moved: re.Pattern[str]
+    """ "shares rose", of no commodity."""
 
 
 @lru_cache(maxsize=4)
@@ -167,6 +172,7 @@ def _patterns(rules: RuleSet) -> Patterns:
             rf"|(?:[,(;–-]\s*|\b(?:was|were|is|are|been|be)\s+)(?:up|down|off)\b(?:\s+by)?{_HEDGE}$",
             re.I,
         ),
+        shares_moved=re.compile(rf"\b(?:shares|stock)\s+(?:\w+\s+)?(?:{_plain(verbs)})\b[^;:]*$", re.I),
         verb_before=re.compile(rf"\b(?:{_plain(verbs)})(?:\s+by)?{_HEDGE}$", re.I),
         difference_after=re.compile(r"\s+(?:more|less|fewer|higher|lower|above|below|short of|too)\b", re.I),
     )

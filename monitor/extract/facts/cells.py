@@ -202,7 +202,7 @@ def _leads_on(sentence: Sentence, before: Mention, figure: Mention, links: Links
     gap = sentence.between(start, end)
     for mention in sentence.of(MentionKind.PERIOD, MentionKind.COMPANY, MentionKind.PLACE):
         low, high = mention.span.start - start, mention.span.end - start
-        if 0 <= low and high <= len(gap):
+        if low >= 0 and high <= len(gap):
             gap = gap[:low] + "_" * (high - low) + gap[high:]
     return links.is_next(gap)
 

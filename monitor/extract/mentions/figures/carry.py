@@ -43,6 +43,8 @@ class Carrier:
     ) -> None:
         rules = changes.carry
         self._among = re.compile(rf"\W*{phrases(changes.shares.among)}")
+        at = [*changes.prepositions.at, *changes.ranges.to]
+        self._at = re.compile(ending(at, rules.compared_hedges))
         self._of = re.compile(rf"{SPACE}+{any_of(changes.prepositions.of, case=False)}{SPACE}")
         self._listed = re.compile(rf"{self._of.pattern}[^,;.\d]{{1,30}}(?:,|,?{SPACE}*and){SPACE}+")
         self._quotes = quotes
@@ -84,7 +86,9 @@ class Carrier:
         free = [one for one in amounts if cover.is_free(one.start, one.end)]
         found = [(amount, "") for amount in (*free, *declared)]
         for name, pattern in self._anaphors.items():
-            found += [(Amount(*match.span(), 0.0, 0.0), name) for match in pattern.finditer(text)]
+            for match in pattern.finditer(text):
+                if not any(one.is_part and one.end == match.start() - 1 for one in amounts):
+                    found.append((Amount(*match.span(), 0.0, 0.0), name))  # not "half as much again"
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _known(
@@ -96,12 +100,17 @@ class Carrier:
         if amount.counted or amount.is_part:
             return self._as_named(text, amount, _near(donors, sentence))
         left = text[max(begin, amount.start - _COMPARED_REACH) : amount.start]
-        if self._compared.search(left) and (known := self._alike(text, amount, _near(donors, sentence))):
+        if self._is_compared(left, donors) and (known := self._alike(text, amount, _near(donors, sentence))):
             return known
         among = self._among.match(text, begin, amount.start) is not None
         if not self._is_figure(text, amount, among=among or self._is_elliptic(text, amount, donors)):
             return None
         return self._carried(text, begin, amount, _near(donors, sentence))
+
+    def _is_compared(self, left: str, donors: Sequence[tuple[int, Amount]]) -> bool:
+        """Whether a bare number behind this goes with the amount before it: "from 80", "zinc at 282.6"."""
+        priced = bool(donors) and donors[-1][1].kind == "price" and self._at.search(left) is not None
+        return priced or self._compared.search(left) is not None
 
     def _as_named(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount:
         """The amount; "tons" behind short tons are short tons."""
