@@ -109,8 +109,10 @@ class Carrier:
 
     def _is_compared(self, left: str, donors: Sequence[tuple[int, Amount]]) -> bool:
         """Whether a bare number behind this goes with the amount before it: "from 80", "zinc at 282.6"."""
-        priced = bool(donors) and donors[-1][1].kind == "price" and self._at.search(left) is not None
-        return priced or self._compared.search(left) is not None
+        kind = next((donor.kind for _, donor in reversed(donors) if donor.kind != "percent"), "")
+        return (kind == "price" and self._at.search(left) is not None) or self._compared.search(
+            left
+        ) is not None
 
     def _as_named(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount:
         """The amount; "tons" behind short tons are short tons."""
@@ -136,8 +138,11 @@ class Carrier:
         number = amount.number
         if number is None or number.words or is_year(text, amount) or not self._open.match(text, amount.end):
             return None
-        distance, donor = next(near, (1, amount))
-        if distance or donor.counted is None or donor.kind == "percent":
+        last = next(near, (1, amount))
+        distance, donor = next((one for one in (last, *near) if one[1].kind != "percent"), last)
+        if last[1].kind == "percent" and donor.kind != "price":
+            return None
+        if distance or donor.counted is None:
             return None
         low, high = amount.low * donor.counted.factor, amount.high * donor.counted.factor
         alike = _is_comparable(low, donor.low, _PRICE_RATIO if donor.kind == "price" else _ALIKE)
