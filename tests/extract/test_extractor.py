@@ -92,7 +92,7 @@ def test_reading_leaves_nothing_behind(extractor: SpacyExtractor, nlp: Language)
 
 
 def test_many_are_read_as_each_alone(extractor: SpacyExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.extract.extractor._BATCH", 150)
+    monkeypatch.setattr("monitor.extract.extractor._ZONE", 150)
     texts = [TEXT, "", "Nickel fell 3% in May.", "Who won the cup?", f"{TEXT}\n\nIt rose 5% in 2023."]
     articles = [article(text, f"Title {number}") for number, text in enumerate(texts)]
     together = list(extractor.extract_all(iter(articles)))

@@ -66,7 +66,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
 def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
     """ "Rose by 3,000 t", "rose 3,000 t last week to 66,000 t", "3,000 t more"."""
     before = sentence.before(figure.span.start, 80)
-    if patterns.difference_before.search(before):
+    if _HINGE.search(before) and patterns.difference_before.search(before):
         return True
     if patterns.difference_after.match(sentence.after(figure.span.end, 40)):
         return True
@@ -181,6 +181,8 @@ def _patterns(rules: RuleSet) -> Patterns:
 _HEDGE = (
     r"(?:\s+(?:about|around|some|nearly|almost|up to|only|just|a|an|another|more than|at least))*[\s$€£¥]*"
 )
+_HINGE = re.compile(rf"\b(?:by|of|up|down|off){_HEDGE}$", re.I)
+"""What the amount of any change stands behind: sooner found than the words before it."""
 
 
 def _plain(words: Iterable[str]) -> str:
