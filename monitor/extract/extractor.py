@@ -15,8 +15,10 @@ MAX_CHARACTERS = 300_000
 """Longer than any article; a parse of more would take minutes and gigabytes."""
 
 
-_BATCH = 40_000
-"""Characters of articles that are parsed at once: more is no faster and takes memory."""
+_ZONE = 200_000
+"""Characters of articles after which the vocabulary forgets: at each new start it has to learn again."""
+_BATCH = 12
+"""Articles that are parsed at once: more is no faster and takes memory."""
 
 
 class SpacyExtractor:
@@ -40,7 +42,7 @@ class SpacyExtractor:
             reason = self.reason_to_skip(article)
             batch.append((article, reason))
             characters += 0 if reason else len(article.text)
-            if characters >= _BATCH:
+            if characters >= _ZONE:
                 yield from self._read(batch)
                 batch, characters = [], 0
         yield from self._read(batch)
@@ -52,7 +54,9 @@ class SpacyExtractor:
     def _read(self, batch: Sequence[tuple[Article, str | None]]) -> list[tuple[Article, Extraction]]:
         # What a text adds to the vocabulary goes with it: years of articles must not grow the process.
         with self._nlp.memory_zone():
-            docs = self._nlp.pipe([self._doc(article) for article, reason in batch if not reason])
+            docs = self._nlp.pipe(
+                (self._doc(article) for article, reason in batch if not reason), batch_size=_BATCH
+            )
             return [
                 (article, self._skipped(reason) if reason else self._extraction(next(docs)))
                 for article, reason in batch

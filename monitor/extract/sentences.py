@@ -13,6 +13,8 @@ from monitor.types import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARK = re.compile(r"(?<!\bNo)(?<!\bNos)[.!?…]+[\"'”’)\]]*\s+(?=\S)")
 """What may end a sentence; "No. 12" is a number sign."""
+_LONGEST = 2_000
+"""Characters after which even a sentence without an end is cut: a table in one line is no sentence."""
 _KNOWN = "monitor.sentences"
 """Where a document keeps its sentences, by what they were cut with."""
 _OPENER = re.compile(r"[\"'“‘(\[]*[A-Z0-9€$£¥]")
@@ -53,11 +55,13 @@ def _lines(text: str, title_end: int) -> Iterator[tuple[int, int]]:
 def _split(doc: Doc, text: str, start: int, end: int, *, whole: bool) -> Iterator[Span]:
     """Cut one line at its sentence ends."""
     begin = start
-    if not whole:
-        for cut in _cuts(doc, text, start, end):
-            yield _trimmed(text, begin, cut)
-            begin = cut
-    yield _trimmed(text, begin, end)
+    for cut in (*(() if whole else _cuts(doc, text, start, end)), end):
+        while cut - begin > _LONGEST:
+            space = text.rfind(" ", begin + 1, begin + _LONGEST)
+            last, begin = begin, space if space > 0 else begin + _LONGEST
+            yield _trimmed(text, last, begin)
+        yield _trimmed(text, begin, cut)
+        begin = cut
 
 
 def _cuts(doc: Doc, text: str, start: int, end: int) -> Iterator[int]:

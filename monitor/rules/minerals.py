@@ -89,6 +89,8 @@ class Anaphor(Row):
     """The mineral meant belongs to one of these groups; any mineral if empty."""
     count: Annotated[int, Field(ge=1, le=3)] = 1
     """How many minerals are meant: two in "both metals"."""
+    pick: Annotated[int, Field(ge=0, le=2)] | None = None
+    """Which of them, in the order of the text, is meant alone: 0 in "the former"; none if all are."""
 
 
 class Minerals(Table):

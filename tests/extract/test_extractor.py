@@ -92,10 +92,17 @@ def test_reading_leaves_nothing_behind(extractor: SpacyExtractor, nlp: Language)
 
 
 def test_many_are_read_as_each_alone(extractor: SpacyExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.extract.extractor._BATCH", 150)
+    monkeypatch.setattr("monitor.extract.extractor._ZONE", 150)
     texts = [TEXT, "", "Nickel fell 3% in May.", "Who won the cup?", f"{TEXT}\n\nIt rose 5% in 2023."]
     articles = [article(text, f"Title {number}") for number, text in enumerate(texts)]
     together = list(extractor.extract_all(iter(articles)))
     assert [read for read, _ in together] == articles
     assert [found for _, found in together] == [extractor.extract(one) for one in articles]
     assert [bool(found.skipped) for _, found in together] == [False, True, False, True, False]
+
+
+def test_an_endless_line_of_figures_gives_no_facts(extractor: SpacyExtractor) -> None:
+    row = " ".join(f"{number},500 tonnes, up {number}%," for number in range(1, 99))
+    found = extractor.extract(article(f"{TEXT}\n\nCopper output {row}"))
+    assert sum(mention.kind in ("quantity", "change") for mention in found.mentions) > 150
+    assert {fact.mineral for fact in found.facts} == {"lithium"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 import monitor.extract.components
@@ -56,3 +58,12 @@ def test_sentence_at() -> None:
     doc = spacy.blank("en")("Ore rose. Tin fell.")
     spans = sentences(doc)
     assert [sentence_at(spans, offset) for offset in (0, 8, 9, 10, 18, 400)] == [0, 0, 0, 1, 1, 1]
+
+
+@given(st.lists(st.sampled_from(["7%", "copper", "x" * 3000]), min_size=300, max_size=600))
+def test_an_endless_line_is_cut_between_words(words: list[str]) -> None:
+    pieces = read(" ".join(words))
+    assert max(map(len, pieces)) <= 2000
+    assert "".join(pieces).replace(" ", "") == "".join(words)
+    whole = {word for piece in pieces for word in piece.split() if "x" not in word}
+    assert whole <= {"7%", "copper"}

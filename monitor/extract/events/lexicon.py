@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from operator import contains
 
 from spacy.tokens import Doc, Token
 
@@ -39,7 +40,7 @@ class Lexicon:
             words = tuple(term.replace("-", " ").split())
             self._by_first[words[0]].append((words, term))
         self.leaders = {name.split()[-1]: code for code, names in events.leaders.items() for name in names}
-        self._expanded: dict[Terms, frozenset[str]] = {}
+        self._expanded: dict[int, tuple[Terms, frozenset[str]]] = {}
         self._patterns = [
             (kind, pattern, self._needs(pattern))
             for kind, rules in events.types.items()
@@ -65,21 +66,22 @@ class Lexicon:
 
     def expand(self, terms: Terms) -> frozenset[str]:
         """The plain terms that a list of terms and classes stands for."""
-        if terms not in self._expanded:
-            self._expanded[terms] = self.events.expand(terms)
-        return self._expanded[terms]
+        known = self._expanded.get(id(terms))  # to hash all the words each time would take longer
+        if known is None or known[0] is not terms:
+            known = self._expanded[id(terms)] = terms, self.events.expand(terms)
+        return known[1]
 
     def find(self, doc: Doc) -> Hits:
         """The places of all terms."""
         hits: Hits = defaultdict(set)
         tokens = [token for token in doc if token.text not in {"-", "–", "‑"} and not token.is_space]
         forms = [word_forms(token) for token in tokens]
-        for i in range(len(tokens)):
-            for form in forms[i]:
-                for words, term in self._by_first.get(form, ()):
-                    if all(i + k < len(tokens) and word in forms[i + k] for k, word in enumerate(words)):
-                        span = doc[tokens[i].i : tokens[i + len(words) - 1].i + 1]
-                        hits[span.root.i].add(term)
+        for i, token in enumerate(tokens):
+            for words, term in (entry for form in forms[i] for entry in self._by_first.get(form, ())):
+                if len(words) == 1:
+                    hits[token.i].add(term)
+                elif all(map(contains, forms[i : i + len(words)], words)) and i + len(words) <= len(tokens):
+                    hits[doc[token.i : tokens[i + len(words) - 1].i + 1].root.i].add(term)
         return hits
 
 
@@ -89,24 +91,27 @@ def lexicon_of(rules: RuleSet) -> Lexicon:
     return Lexicon(rules.events)
 
 
-def word_forms(token: Token) -> set[str]:
+def word_forms(token: Token) -> frozenset[str]:
     """The lower-case word, its lemma and what is left without an English ending.
 
     The endings matter where the tagger takes a verb for a name, as in headlines and upper-case wire copy;
     names of places and people keep theirs, and "according" or "including" are no verbs.
     """
     if token.dep_ == "prep" and token.tag_ == "VBG":
-        return set()
-    word = token.lower_
-    forms = {word, token.lemma_.lower()}
-    endings = _ENDINGS[:4] if token.ent_type_ in _NAMES else _ENDINGS
-    for ending, new in endings:
+        return frozenset()
+    return _forms(token.lower_, token.lemma_.lower(), token.ent_type_ in _NAMES)
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str, lemma: str, is_name: bool) -> frozenset[str]:  # noqa: FBT001 — a key, no switch
+    forms = {word, lemma}
+    for ending, new in _ENDINGS[:4] if is_name else _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             stem = word[: -len(ending)] + new
             forms.add(stem)
             if not new and len(stem) > _SHORTEST and stem[-1] == stem[-2]:
                 forms.add(stem[:-1])
-    return forms
+    return frozenset(forms)
 
 
 def _all_terms(events: Events) -> set[str]:

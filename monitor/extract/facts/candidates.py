@@ -14,13 +14,19 @@ from monitor.rules import RuleSet
 from monitor.rules.measures import UnitKind
 from monitor.types import Mention, MentionKind, Quantity
 
+_MOST = 60
+"""Figures that a sentence can have; what has more is a table run into one line, its rows lost."""
+
 
 def candidates(sentence: Sentence, rules: RuleSet) -> list[Mention]:
     """The sentence's figures that can be facts, in text order."""
+    figures = sentence.of(*FIGURES)
+    if len(figures) > _MOST:
+        return []
     patterns, prior = _patterns(rules), link_patterns(rules)
     kept: list[Mention] = []
     dropped: Mention | None = None
-    for figure in sentence.of(*FIGURES):
+    for figure in figures:
         if _is_excluded(sentence, figure, patterns) or _belongs(sentence, dropped, figure, prior):
             dropped = figure
         else:
@@ -50,7 +56,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
         kind = None
         if _is_stake(sentence, figure):
             return True
-        if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure):
+        if figure.kind is MentionKind.CHANGE and _is_of_shares(sentence, figure, patterns):
             return True
     before, after = sentence.before(figure.span.start, 60), sentence.after(figure.span.end, 40)
     beside = any(row.holds(kind) and row.is_beside(before, after) for row in patterns.exclusions)
@@ -60,7 +66,7 @@ def _is_excluded(sentence: Sentence, figure: Mention, patterns: Patterns) -> boo
 def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> bool:
     """ "Rose by 3,000 t", "rose 3,000 t last week to 66,000 t", "3,000 t more"."""
     before = sentence.before(figure.span.start, 80)
-    if patterns.difference_before.search(before):
+    if _HINGE.search(before) and patterns.difference_before.search(before):
         return True
     if patterns.difference_after.match(sentence.after(figure.span.end, 40)):
         return True
@@ -68,8 +74,11 @@ def _is_difference(sentence: Sentence, figure: Mention, patterns: Patterns) -> b
     return bool(level and patterns.verb_before.search(before))
 
 
-def _is_of_shares(sentence: Sentence, change: Mention) -> bool:
+def _is_of_shares(sentence: Sentence, change: Mention, patterns: Patterns) -> bool:
     """ "Shares in Acme jumped", "Acme [stock] rose": what an exchange says of a firm."""
+    before = sentence.before(change.span.start, 120)
+    if patterns.shares_moved.search(before):
+        return True
     firms = [f for f in sentence.of(MentionKind.COMPANY) if f.span.end <= change.span.start]
     return any(_SHARES.match(sentence.after(firm.span.end, 30)) for firm in firms)
 
@@ -138,6 +147,8 @@ class Patterns:
     """ "more than last year"."""
     verb_before: re.Pattern[str]
     """ "rose"."""
+    shares_moved: re.Pattern[str]
+    """ "shares rose", of no commodity."""
 
 
 @lru_cache(maxsize=4)
@@ -161,6 +172,7 @@ def _patterns(rules: RuleSet) -> Patterns:
             rf"|(?:[,(;–-]\s*|\b(?:was|were|is|are|been|be)\s+)(?:up|down|off)\b(?:\s+by)?{_HEDGE}$",
             re.I,
         ),
+        shares_moved=re.compile(rf"\b(?:shares|stock)\s+(?:\w+\s+)?(?:{_plain(verbs)})\b[^;:]*$", re.I),
         verb_before=re.compile(rf"\b(?:{_plain(verbs)})(?:\s+by)?{_HEDGE}$", re.I),
         difference_after=re.compile(r"\s+(?:more|less|fewer|higher|lower|above|below|short of|too)\b", re.I),
     )
@@ -169,6 +181,8 @@ def _patterns(rules: RuleSet) -> Patterns:
 _HEDGE = (
     r"(?:\s+(?:about|around|some|nearly|almost|up to|only|just|a|an|another|more than|at least))*[\s$€£¥]*"
 )
+_HINGE = re.compile(rf"\b(?:by|of|up|down|off){_HEDGE}$", re.I)
+"""What the amount of any change stands behind: sooner found than the words before it."""
 
 
 def _plain(words: Iterable[str]) -> str:

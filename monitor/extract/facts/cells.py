@@ -80,6 +80,10 @@ def restate(sentence: Sentence, cells: Sequence[Cell], last: Cell | None) -> Non
         cells[0].twin_of = last
 
 
+_OWN = re.compile(r"\s+(?:of|in)\b[^,;(]*")
+"""What the figure itself is of."""
+_OF_IT = re.compile(r"\s+of\s+(?:it|this|that|them|these|those|which)\b", re.I)
+"""Behind a share: its whole is the amount before it, so that it is another fact."""
 _RESTATES = re.compile(
     r"(?:That|This|It)\s+(?:is|was|would be|will be|amounts to|amounted to|equals)\s+(?:[a-z]+\s+){0,3}"
 )
@@ -155,14 +159,16 @@ def _attach(sentence: Sentence, cells: list[Cell], before: Mention, figure: Ment
             return False
         if cell.share is not None and sentence.says_between(before.span.end, figure.span.start):
             return False
-        joined = (links.is_level(gap) and not _names_mineral(sentence, before, figure)) or (
-            not _switches(sentence, before, figure, links) and len(gap.split()) <= 8
+        led = links.is_level(gap) and not (
+            _names_mineral(sentence, before, figure) and _leads_on(sentence, before, figure, links)
         )
+        joined = led or (not _switches(sentence, before, figure, links) and len(gap.split()) <= 8)
     else:
         joined = not _switches(sentence, before, figure, links) and len(gap.split()) <= 14
         joined = joined and not _starts_anew(sentence, before.span.end, figure.span.start)
         if figure.kind is MentionKind.SHARE:
-            joined = joined and not _brings_place(sentence, before.span.end, figure.span.start)
+            joined = joined and not _brings_place(sentence, before, figure)
+            joined = joined and not (cell.quantity and _OF_IT.match(sentence.after(figure.span.end)))
     if joined:
         cell.add(figure)
     return joined
@@ -187,16 +193,24 @@ def _leads_up(sentence: Sentence, last: Cell, before: Mention, figure: Mention, 
 
 def _switches(sentence: Sentence, before: Mention, figure: Mention, links: Links) -> bool:
     """Whether something between two figures says that the second is about another cell."""
-    gap = sentence.between(before.span.end, figure.span.start)
-    if links.is_next(gap):
-        return True
-    return _names_mineral(sentence, before, figure)
+    return _leads_on(sentence, before, figure, links) or _names_mineral(sentence, before, figure)
+
+
+def _leads_on(sentence: Sentence, before: Mention, figure: Mention, links: Links) -> bool:
+    """Whether words between two figures lead on to something else, but for words of names and dates."""
+    start, end = before.span.end, figure.span.start
+    gap = sentence.between(start, end)
+    for mention in sentence.of(MentionKind.PERIOD, MentionKind.COMPANY, MentionKind.PLACE):
+        low, high = mention.span.start - start, mention.span.end - start
+        if low >= 0 and high <= len(gap):
+            gap = gap[:low] + "_" * (high - low) + gap[high:]
+    return links.is_next(gap)
 
 
 def _names_mineral(sentence: Sentence, before: Mention, figure: Mention) -> bool:
     """Whether a mineral stands between two figures that is not the first one's own ("30 t of tin, …")."""
     gap = sentence.between(before.span.end, figure.span.start)
-    own = re.match(r"\s+(?:of|in)\b[^,;(]*", gap)
+    own = _OWN.match(gap)
     start = before.span.end + (own.end() if own and own.end() < len(gap) else 0)
     return any(
         start <= m.span.start and m.span.end <= figure.span.start for m in sentence.of(MentionKind.MINERAL)
@@ -228,8 +242,14 @@ def _starts_anew(sentence: Sentence, start: int, end: int) -> bool:
     return named and sentence.says_between(start, end)
 
 
-def _brings_place(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a place comes in that has not been named: "30 t, with [Mali] accounting for 35%"."""
+def _brings_place(sentence: Sentence, before: Mention, figure: Mention) -> bool:
+    """Whether a place comes in that has not been named: "30 t, with [Mali] accounting for 35%".
+
+    Not that of the goods themselves: "30 t of [Chilean] ore, a third of its imports".
+    """
+    start, end = before.span.end, figure.span.start
+    own = _OWN.match(sentence.between(start, end))
+    start += own.end() if own and own.end() < end - start else 0
     places = sentence.of(MentionKind.PLACE)
     known = {place.value for place in places if place.span.end <= start}
     return any(

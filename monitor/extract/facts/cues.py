@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from monitor.extract.facts.lexicon import Cue, Lexicon
+from monitor.extract.facts.lexicon import Cue, Lexicon, forms_of
 from monitor.rules import RuleSet
 
 _IGNORED = ""
@@ -32,8 +32,9 @@ class Lexicons:
 
     def find(self, doc: Doc) -> Cues:
         """The cues of this document."""
-        measures = (cue for cue in self.measures.find(doc) if cue.id != _IGNORED)
-        return Cues(tuple(measures), tuple(self.statuses.find(doc)))
+        forms = forms_of(doc)
+        measures = (cue for cue in self.measures.find(doc, forms) if cue.id != _IGNORED)
+        return Cues(tuple(measures), tuple(self.statuses.find(doc, forms)))
 
 
 @lru_cache(maxsize=4)

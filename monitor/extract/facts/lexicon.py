@@ -13,6 +13,12 @@ from monitor.types import Span
 Forms = tuple[str, str]
 """A token's word and lemma, in lower case."""
 
+
+def forms_of(doc: Doc) -> list[Forms]:
+    """The forms of each token."""
+    return [(token.lower_, token.lemma_.lower()) for token in doc]
+
+
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -48,9 +54,11 @@ class Lexicon:
             phrase = Phrase(id_, tuple(text.split()), verb)
             self._by_first.setdefault(phrase.words[0], []).append(phrase)
 
-    def find(self, doc: Doc) -> Iterator[Cue]:
-        """The cues of the document in text order, none inside another; one for each meaning of a phrase."""
-        forms = [(token.lower_, token.lemma_.lower()) for token in doc]
+    def find(self, doc: Doc, forms: Sequence[Forms]) -> Iterator[Cue]:
+        """The cues of the document in text order, none inside another; one for each meaning of a phrase.
+
+        `forms` are those of its tokens.
+        """
         index = 0
         while index < len(forms):
             cues = self._at(doc, forms, index)
@@ -59,7 +67,7 @@ class Lexicon:
 
     def _at(self, doc: Doc, forms: Sequence[Forms], index: int) -> list[Cue]:
         """The longest phrases that begin here."""
-        begun = [phrase for form in sorted(set(forms[index])) for phrase in self._by_first.get(form, ())]
+        begun = [phrase for form in sorted({*forms[index]}) for phrase in self._by_first.get(form, ())]
         found = [phrase for phrase in begun if _matches(doc, forms, index, phrase)]
         if not found:
             return []

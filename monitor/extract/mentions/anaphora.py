@@ -29,6 +29,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 _OWNING = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:Republic\s+of\s+)?", re.IGNORECASE)
 
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _WHOLE = frozenset({Role.MINERAL_ANAPHOR, Role.PLACE_ANAPHOR, Role.COMPANY_ANAPHOR})
 _NAMING = frozenset({Role.NAME, Role.CUED, Role.SYMBOL, Role.MASK})
 
@@ -49,7 +50,7 @@ def _modifies(reading: Reading, hit: Hit[Term]) -> bool:
         return False
     last = reading.tokens(hit.start, hit.end)[-1]
     hyphenated = reading.text.startswith("-", reading.words[hit.end - 1].end)
-    return hyphenated or (last.dep_ == "compound" and last.head.i > last.i)
+    return hyphenated or (last.dep_ in _BEFORE_NOUN and last.head.i > last.i)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Resolver:
             if value.id in allowed and value not in found:
                 found.append(value)
             if len(found) == anaphor.count:
-                return found[::-1]
+                return found[::-1] if anaphor.pick is None else [found[::-1][anaphor.pick]]
         return []
 
     def _ellipsis(self, span: Span, product: str) -> list[MineralRef]:

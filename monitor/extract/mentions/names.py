@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -17,7 +18,7 @@ from monitor.extract.mentions.toponyms import part_of_person, real_places
 from monitor.rules import RuleSet
 from monitor.rules.companies import Company
 from monitor.rules.minerals import Mineral
-from monitor.types import CompanyRef, Mention, MentionKind, MineralRef, PlaceRef, Span
+from monitor.types import CompanyRef, Mention, MentionKind, MentionValue, MineralRef, PlaceRef, Span
 
 _YIELDING = frozenset({"companies:short", "companies:described"})
 """They yield to any name of the rules."""
@@ -30,7 +31,11 @@ def find_names(doc: Doc, rules: RuleSet) -> list[Mention]:
     """
     reading = Reading.of(doc, lexicon(rules))
     hits = reading.names()
-    named = [*_minerals(reading, hits, rules), *_places(reading, hits), *_companies(reading, hits)]
+    named = [
+        *_shortened(_minerals(reading, hits, rules)),
+        *_places(reading, hits),
+        *_companies(reading, hits),
+    ]
     named = _longest(reading.text, [*named, *_unlisted(reading, rules, named)])
     marks = _marks(reading.text, named)
     described = [m for m in describe(reading, rules, named, hits) if not _marked(marks, m.span)]
@@ -64,6 +69,17 @@ def _minerals(reading: Reading, hits: Sequence[Hit[Term]], rules: RuleSet) -> li
                 _mention(reading, MentionKind.MINERAL, start, end, MineralRef(further), f"{rule}{ALSO}")
             )
     return found
+
+
+def _shortened(found: Sequence[Mention]) -> list[Mention]:
+    """ "Pig iron" after "nickel pig iron" is that: the end of a longer name stands for it."""
+    longer: dict[str, MentionValue] = {}
+    result = []
+    for mention in found:
+        words = mention.text.lower().replace("-", " ").split()
+        result.append(replace(mention, value=longer.get(" ".join(words), mention.value)))
+        longer |= {" ".join(words[start:]): mention.value for start in range(1, len(words) - 1)}
+    return result
 
 
 def _places(reading: Reading, hits: Sequence[Hit[Term]]) -> list[Mention]:

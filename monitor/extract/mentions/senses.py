@@ -86,7 +86,21 @@ def _is_in_name(reading: Reading, hit: MineralHit) -> bool:
     return named and token.ent_type_ == "ORG" and after is not None and after.ent_iob_ == "I"
 
 
-_OTHER_SENSES = (_is_person, _is_counted, _is_in_name)
+def _is_titled(reading: Reading, hit: MineralHit) -> bool:
+    """Whether it is written as part of a name in running text: "the Platinum Card", "Copper Face"."""
+    tokens = reading.tokens(hit.start, hit.end)
+    first, last = tokens[0], tokens[-1]
+    value = _term(hit).value
+    form = isinstance(value, MineralRef) and value.form
+    if form or not first.is_title or first.is_sent_start or first.idx < reading.doc._.title_end:
+        return False
+    if first.i == 0 or not (first.nbor(-1).is_lower or first.nbor(-1).text == "&"):
+        return False  # the start of a clause, a row, another name
+    behind = reading.doc[last.i + 1] if last.i + 1 < len(reading.doc) else None
+    return first.nbor(-1).text == "&" or (behind is not None and behind.is_title and behind.pos_ == "PROPN")
+
+
+_OTHER_SENSES = (_is_person, _is_counted, _is_in_name, _is_titled)
 
 
 def _modifies(token: Token) -> bool:

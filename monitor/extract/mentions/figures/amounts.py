@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.extract.mentions.figures.money import CurrencyHit, MoneyReader
@@ -16,6 +17,9 @@ _GLUED = re.compile(r"[^\W\d_][-.]?$")
 """What stands directly before a number that is part of a name ("P1000", "A-320")."""
 _PARTS_OF_UNITS = {0.25, 0.5, 0.75}
 """Other parts before a unit are proportions: "seven in every ten tonnes"."""
+_MONEY = frozenset({"money", "price"})
+_LENT_REACH = 40
+"""Characters over which money lends its currency to a price without one."""
 _MONEY_REACH = 200
 """Characters in which a place must be named for "pounds" to be money."""
 
@@ -74,7 +78,7 @@ class AmountReader:
         """The amounts in text order; numbers that count nothing known are among them, bare."""
         amounts: list[Amount] = []
         for number in self._numbers.find(text):
-            lent = _lent_currency(text, number, amounts[-1]) if amounts else None
+            lent = self._lent_currency(text, number, amounts)
             ranged = bool(amounts) and _ends_range(text, amounts[-1], number)
             if amount := self._amount(text, number, lent, ranged=ranged):
                 amounts.append(amount)
@@ -102,6 +106,18 @@ class AmountReader:
             sign = CurrencyHit(lent, number.start, number.start)
         number = self._with_letter(text, number, is_money=sign is not None)
         return self._money_amount(text, number, sign) if sign else self._counted(text, number)
+
+    def _lent_currency(self, text: str, number: Number, before: Sequence[Amount]) -> str | None:
+        """The currency of the amount before: of a range ("$10-12"), of a price ("by $2 to 76.50 a pound")."""
+        counted = before[-1].counted if before else None
+        if counted is None or counted.kind not in _MONEY or counted.factor != 1:
+            return None
+        per = self._money.per(text, number.end)
+        if per and per.unit.dimension == "mass" and number.start - before[-1].end <= _LENT_REACH:
+            return counted.unit.partition("/")[0]
+        if counted.kind != "money" or text[before[-1].start].isdigit() or self._units.after(text, number.end):
+            return None
+        return counted.unit if _JOINT.fullmatch(text, before[-1].end, number.start) else None
 
     def _with_letter(self, text: str, number: Number, *, is_money: bool) -> Number:
         """ "3.5m" is 3.5 million where money stands before or a unit behind it, else metres."""
@@ -169,11 +185,3 @@ def _goods(hit: UnitHit) -> Counted:
 def _ends_range(text: str, last: Amount, number: Number) -> bool:
     """Whether only a dash joins the number to the one before it: "1.4 million-1.6 million"."""
     return last.end + 1 == number.start and text[last.end] in "-–—"
-
-
-def _lent_currency(text: str, number: Number, last: Amount) -> str | None:
-    """The currency that the first end of a range lends to the second: "$10-12"."""
-    counted = last.counted
-    if counted is None or counted.kind != "money" or counted.factor != 1 or text[last.start].isdigit():
-        return None
-    return counted.unit if _JOINT.fullmatch(text, last.end, number.start) else None

@@ -43,6 +43,8 @@ class Carrier:
     ) -> None:
         rules = changes.carry
         self._among = re.compile(rf"\W*{phrases(changes.shares.among)}")
+        at = [*changes.prepositions.at, *changes.ranges.to]
+        self._at = re.compile(ending(at, rules.compared_hedges))
         self._of = re.compile(rf"{SPACE}+{any_of(changes.prepositions.of, case=False)}{SPACE}")
         self._listed = re.compile(rf"{self._of.pattern}[^,;.\d]{{1,30}}(?:,|,?{SPACE}*and){SPACE}+")
         self._quotes = quotes
@@ -84,7 +86,9 @@ class Carrier:
         free = [one for one in amounts if cover.is_free(one.start, one.end)]
         found = [(amount, "") for amount in (*free, *declared)]
         for name, pattern in self._anaphors.items():
-            found += [(Amount(*match.span(), 0.0, 0.0), name) for match in pattern.finditer(text)]
+            for match in pattern.finditer(text):
+                if not any(one.is_part and one.end == match.start() - 1 for one in amounts):
+                    found.append((Amount(*match.span(), 0.0, 0.0), name))  # not "half as much again"
         return sorted(found, key=lambda pair: pair[0].start)
 
     def _known(
@@ -96,12 +100,19 @@ class Carrier:
         if amount.counted or amount.is_part:
             return self._as_named(text, amount, _near(donors, sentence))
         left = text[max(begin, amount.start - _COMPARED_REACH) : amount.start]
-        if self._compared.search(left) and (known := self._alike(text, amount, _near(donors, sentence))):
+        if self._is_compared(left, donors) and (known := self._alike(text, amount, _near(donors, sentence))):
             return known
         among = self._among.match(text, begin, amount.start) is not None
         if not self._is_figure(text, amount, among=among or self._is_elliptic(text, amount, donors)):
             return None
         return self._carried(text, begin, amount, _near(donors, sentence))
+
+    def _is_compared(self, left: str, donors: Sequence[tuple[int, Amount]]) -> bool:
+        """Whether a bare number behind this goes with the amount before it: "from 80", "zinc at 282.6"."""
+        kind = next((donor.kind for _, donor in reversed(donors) if donor.kind != "percent"), "")
+        return (kind == "price" and self._at.search(left) is not None) or self._compared.search(
+            left
+        ) is not None
 
     def _as_named(self, text: str, amount: Amount, near: Iterator[tuple[int, Amount]]) -> Amount:
         """The amount; "tons" behind short tons are short tons."""
@@ -127,8 +138,11 @@ class Carrier:
         number = amount.number
         if number is None or number.words or is_year(text, amount) or not self._open.match(text, amount.end):
             return None
-        distance, donor = next(near, (1, amount))
-        if distance or donor.counted is None or donor.kind == "percent":
+        last = next(near, (1, amount))
+        distance, donor = next((one for one in (last, *near) if one[1].kind != "percent"), last)
+        if last[1].kind == "percent" and donor.kind != "price":
+            return None
+        if distance or donor.counted is None:
             return None
         low, high = amount.low * donor.counted.factor, amount.high * donor.counted.factor
         alike = _is_comparable(low, donor.low, _PRICE_RATIO if donor.kind == "price" else _ALIKE)

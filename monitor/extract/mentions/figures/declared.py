@@ -22,17 +22,24 @@ class DeclaredReader:
         opener = rf"(?:\(|\b{any_of(rules.declared.before, case=False)}:?{SPACE}+)"
         self._opener = re.compile(rf"{opener}(?:{scale}|['’]?(?P<thousand>000){SPACE}+)?(?=[^\W\d])")
         self._closer = re.compile(rf"{SPACE}*(?:\)|:|$|\n)")
+        self._opens = re.compile(r"(?:^|[.!?\n]\s*)$")
 
     def read(self, text: str) -> list[Amount]:
         """An amount of nothing for each declared unit."""
         found = []
         for match in self._opener.finditer(text):
             hit = self._units.after(text, match.end())
-            if hit and hit.unit.dimension in _KINDS and self._closer.match(text, hit.end):
+            if not hit or hit.unit.dimension not in _KINDS:
+                continue
+            if self._closer.match(text, hit.end) or self._opens_sentence(text, match.start(), hit.end):
                 unit, factor = hit.unit, self._scale(match) * hit.unit.factor
                 counted = Counted(unit.dimension, unit.unit, f"declared:{unit.id}", factor, hit.basis)
                 found.append(Amount(match.start(), hit.end, 0.0, 0.0, counted))
         return found
+
+    def _opens_sentence(self, text: str, start: int, end: int) -> bool:
+        """ "In tonnes, exports were 8.02 million"."""
+        return text[end : end + 1] == "," and self._opens.search(text, max(0, start - 3), start) is not None
 
     def _scale(self, match: re.Match[str]) -> float:
         if match["scale"]:

@@ -165,4 +165,12 @@ def _is_bare_range(text: str, first: Amount, second: Amount, joint: re.Match[str
     scaled = first.number and second.number and first.number.scale > 1 and second.number.scale > 1
     large = first.low >= _LARGE and second.low >= _LARGE
     close = large and joint["to"] is not None and second.low <= _CLOSE * first.low
-    return bool(joint["mark"] or scaled or close or (large and joint["and"]))
+    lent = _lends_scale(first, second) and joint["to"] is not None
+    return bool(joint["mark"] or scaled or close or lent or (large and joint["and"]))
+
+
+def _lends_scale(first: Amount, second: Amount) -> bool:
+    """Whether the scale of the second is the first one's too: "4.0 to 4.4 million"."""
+    if first.number is None or second.number is None or first.number.scale != 1 or second.number.scale == 1:
+        return False
+    return first.number.value < second.number.value / second.number.scale <= _CLOSE * first.number.value
