@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from monitor.evaluate.fit import Example
 from monitor.evaluate.score import Record, same_percent, same_quantity
 from monitor.extract.facts.cells import Cell
 from monitor.extract.facts.scorer import Candidate, Choice, Chooser, Features
-from monitor.extract.facts.view import View
+from monitor.extract.facts.view import How, Slot, View
 from monitor.types import Change, FactStatus, MineralRef, Period, Quantity, Share
 
 T = TypeVar("T")
@@ -55,41 +55,67 @@ class Teacher:
 
     def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:
         """What the pupil says; without one the right value, or the likeliest where that is not known."""
-        is_right = self._key(name, view.cell)
+        key = self._key(name, view.cell)
         chosen: Choice[T] = Choice(None)
         if self._pupil is not None:
             chosen = self._pupil.choose(name, view, candidates)
-        if is_right is None:
+        if key is None:
             return chosen
-        right = tuple(is_right(candidate.value) for candidate in candidates)
+        right = tuple(key.fits(candidate.value) for candidate in candidates)
         if any(right):
             self.examples[name].append(Example(tuple(c.features for c in candidates), right))
-        self.marks[name].append(is_right(chosen.slot.value if chosen.slot else None))
+        self.marks[name].append(key.fits(chosen.slot.value if chosen.slot else None))
         if self._pupil:
             return chosen
-        return Choice(next((c.slot for c, yes in zip(candidates, right, strict=True) if yes), None))
+        slots = (c.slot for c, is_right in zip(candidates, right, strict=True) if is_right)
+        return Choice(next(slots, key.slot))
 
-    def _key(self, name: str, cell: Cell) -> Callable[[Any], bool] | None:
+    def _key(self, name: str, cell: Cell) -> _Key | None:
         """Tells right values from wrong ones; None where the annotation does not say."""
         facts = facts_of(cell, self._facts)
         if name == "mineral":
             if facts and not any(_is_evidence(cell, fact) for fact in facts):
                 return None  # the figure stands elsewhere too, and was annotated there
-            return _MineralKey(frozenset(fact["mineral"] for fact in facts))
+            return _Minerals(frozenset(fact["mineral"] for fact in facts))
         answers = {ANSWERS[name](fact) for fact in facts}
         if len(answers) != 1:
             return None
-        (answer,) = answers
-        return lambda value: value == answer
+        return _Value(answers.pop())
+
+
+class _Key(Protocol):
+    """Knows the answer."""
+
+    def fits(self, value: Any) -> bool:
+        """Whether the value is right."""
+
+    @property
+    def slot(self) -> Slot[Any] | None:
+        """The answer where no candidate is right."""
 
 
 @dataclass(frozen=True, slots=True)
-class _MineralKey:
+class _Value:
+    """The one right value."""
+
+    value: Any
+
+    def fits(self, value: Any) -> bool:
+        return bool(value == self.value)
+
+    @property
+    def slot(self) -> Slot[Any] | None:
+        return None if self.value is None else Slot(self.value, How.CARRIED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Minerals:
     """Which minerals a cell has; none if it is no fact."""
 
     ids: frozenset[str]
+    slot: None = None
 
-    def __call__(self, value: tuple[MineralRef, ...] | None) -> bool:
+    def fits(self, value: tuple[MineralRef, ...] | None) -> bool:
         named = {ref.id for ref in value or ()}
         return named == self.ids or (len(named) > 1 and len(self.ids) == 1 and self.ids <= _CLASSES)
 
