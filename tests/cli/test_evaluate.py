@@ -73,3 +73,22 @@ def test_wrong_floors(monitor: Monitor, gold: str, tmp_path: Path) -> None:
     assert monitor("evaluate", gold, "--floor", "none.toml").code == 2
     assert monitor("evaluate", gold, "--set-floor").code == 2
     assert monitor("evaluate", "none.jsonl").code == 2
+
+
+def test_figures_of_texts_with_every_figure_annotated(monitor: Monitor, tmp_path: Path) -> None:
+    figure = {"start": 11, "end": 25, "value": 41000, "unit": "visitors", "change": "~"}
+    text = "They drew c. 41,000 visitors."
+    path = tmp_path / "figures.jsonl"
+    path.write_text(json.dumps({"id": "f1", "text": text, "figures": [figure]}) + "\n")
+    ended = monitor("evaluate", "--mentions", str(path), "--json")
+    assert {line["metric"]: line["f1"] for line in ended.lines} == {
+        "mentions.value": "1.000",
+        "mentions.unit": "1.000",
+        "mentions.change": "1.000",
+    }
+
+
+def test_texts_without_annotated_figures_are_refused(monitor: Monitor, gold: str) -> None:
+    ended = monitor("evaluate", "--mentions", gold)
+    assert ended.code != 0
+    assert "no 'figures'" in ended.err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 SPACE = "[ \\t\u00a0\u202f\u2009]"
 """White space inside a line, also the kinds that do not break one."""
@@ -25,6 +25,15 @@ def phrases(lines: Iterable[str]) -> str:
     ordered = sorted(set(lines), key=lambda line: (-len(line), line))
     inner = "|".join(_phrase(line) for line in ordered)
     return rf"(?i:(?<!\w)(?:{inner or '(?!)'})(?!\w))"
+
+
+def firsts(line: str) -> Iterator[str]:
+    """The letters, in lower case, that a phrase of `phrases` can begin with."""
+    for word in line.lower().split():
+        for form in word.rstrip("?").split("|"):
+            yield re.split(r"[\W\d_]", form, maxsplit=1)[0]
+        if not word.endswith("?"):
+            return
 
 
 def ending(words: Iterable[str], hedges: Iterable[str]) -> str:

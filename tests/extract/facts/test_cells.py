@@ -62,6 +62,10 @@ def test_grouping(marked: str, expected: list[Brief]) -> None:
     "marked",
     [
         "The [tin](m tin) market had a surplus of [30 t](q 30 t).",
+        "The [tin](m tin) market had a surplus of [30 t](q 30 t), against [20 t](q 20 t) before.",
+        "The fee for [tin](m tin) concentrate slipped to [$79](q 79 79 USD/t) a tonne.",
+        "A strike at the [tin](m tin) mine cost [30 t](q 30 t) of output.",
+        "Its New York-listed shares plunged [18%](c -18) as [tin](m tin) fell.",
         "[Tin](m tin) output rose by [30 t](q 30 t).",
         "[Tin](m tin) stocks were [30 t](q 30 t) more than before.",
         "The [tin](m tin) mine employs [300 people](q 300 person).",

@@ -110,3 +110,22 @@ def test_descriptions_stand_for_what_was_named(
 )
 def test_what_stands_around_decides(nlp: Language, rules: RuleSet, text: str, expected: list[str]) -> None:
     assert minerals(nlp, rules, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nickel pig iron is cheap. They made more pig iron.",
+            ["Nickel pig iron=nickel/nickel pig iron", "pig iron=nickel/nickel pig iron"],
+        ),
+        (
+            "It sold tin and zinc, 40 tonnes of the former.",
+            ["tin=tin", "zinc=zinc", "the former=tin"],
+        ),
+        ("The fee for its Platinum Card rose.", []),
+        ("Leadbetter & Zinc Partners advised.", []),
+    ],
+)
+def test_names_that_stand_for_others(nlp: Language, rules: RuleSet, text: str, expected: list[str]) -> None:
+    assert minerals(nlp, rules, text) == expected

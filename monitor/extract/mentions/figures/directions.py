@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.extract.mentions.wording import SPACE, any_of, ending, phrases
+from monitor.extract.mentions.wording import SPACE, any_of, ending, firsts, phrases
 from monitor.rules.changes import Changes, Direction
 
 _FAR = 14
@@ -15,8 +15,7 @@ _NOUN_FAR = 8
 """Words between a noun of change and the "of" that ties a figure to it."""
 _CLOSE = 3
 """Words of an object between a verb and its figure ("cut output 10%")."""
-_WORD_START = r"(?<!\w)(?=[^\W\d])"
-"""Where a word begins: asked first, it spares most places of a text the trial of every form."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
 _FIGURE = re.compile(r"(?<!\w)(?!(?:19|20)\d\d\b)\d")
 
@@ -48,7 +47,9 @@ class DirectionReader:
             [*words.of, *words.to, *words.in_, *words.by, *words.on, *words.or_, *words.other], case=False
         )
         self._rows = rules.directions
-        self.words = self._any(lambda row: [*row.verbs, *row.nouns, *row.adverbs], _WORD_START)
+        self.words = self._any(lambda row: [*row.verbs, *row.nouns, *row.adverbs])
+        forms = (form for row in self._rows for form in (*row.verbs, *row.nouns, *row.adverbs))
+        self._firsts = frozenset(first for form in forms for first in firsts(form))
         self._particle = re.compile(
             "|".join(
                 rf"{phrases(row.not_after)}{SPACE}+{any_of(row.adverbs, case=False)}" for row in self._rows
@@ -80,11 +81,20 @@ class DirectionReader:
         groups = "|".join(f"(?P<r{index}>{phrases(forms(row))})" for index, row in enumerate(self._rows))
         return re.compile(rf"{lead}(?:{groups})")
 
+    def _words_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The words of change in a text; only where one's first letters stand are all of them tried."""
+        end = 0
+        for word in _LETTERS.finditer(text):
+            known = word.start() >= end and word.group().lower() in self._firsts
+            if known and (match := self.words.match(text, word.start())):
+                end = match.end()
+                yield match
+
     def before(self, left: str) -> Governed | None:
         """The word that governs a figure standing behind `left` (the sentence up to the figure)."""
         if self.is_level(left):
             return None
-        for cue in reversed(list(self.words.finditer(left))):
+        for cue in reversed(list(self._words_in(left))):
             row, gap = self.row(cue), left[cue.end() :]
             if not row.sign or self._is_particle(left, cue):
                 continue
@@ -98,12 +108,12 @@ class DirectionReader:
 
     def cues(self, text: str) -> list[tuple[str, int]]:
         """The words of a direction in a text, each with its sign; particles are none ("made up")."""
-        found = [cue for cue in self.words.finditer(text) if not self._is_particle(text, cue)]
+        found = [cue for cue in self._words_in(text) if not self._is_particle(text, cue)]
         return [(cue.group(), sign) for cue in found if (sign := self.row(cue).sign)]
 
     def moves(self, left: str) -> list[int]:
         """Where words of change begin, without those that belong to a verb before ("made up")."""
-        return [cue.start() for cue in self.words.finditer(left) if not self._is_particle(left, cue)]
+        return [cue.start() for cue in self._words_in(left) if not self._is_particle(left, cue)]
 
     def _is_particle(self, left: str, cue: re.Match[str]) -> bool:
         """Whether an adverb belongs to a verb before it ("made up")."""

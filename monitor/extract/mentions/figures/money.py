@@ -54,7 +54,8 @@ class MoneyReader:
             for row in rules.currencies
             if row.places
         }
-        converted = rf"(?:{SPACE}*\([^()\n]{{1,40}}\))?"
+        or_ = any_of(rules.prices.bracketed, case=False)
+        converted = rf"(?:{SPACE}*\([^()\n]{{1,40}}\)|,{SPACE}+{or_}{SPACE}+[^,;\n]{{1,30}},)?"
         joint = rf"(?:{SPACE}*/{SPACE}*|(?:{SPACE}+|-){any_of(rules.prices.per, case=False)}(?=[\s-]))"
         terms = rf"(?:{SPACE}+{any_of(rules.prices.terms, case=False)})?"
         self._per = re.compile(converted + terms + joint)

@@ -99,3 +99,34 @@ def test_a_price_far_back_gives_its_unit_to_money_of_its_size() -> None:
         "17200 USD/t",
     ]
     assert values_in(f"Tin was $16,500 a tonne. {between}It paid $172,000.") == ["16500 USD/t", "172000 USD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "It sees 22,500 to 23,500 tonnes, after 21,000 to 22,500 in May.",
+            ["22500..23500 t", "21000..22500 t"],
+        ),
+        (
+            "It dug 5 million tonnes. Next year it should be 6.0 to 6.4 million.",
+            ["5000000 t", "6000000..6400000 t"],
+        ),
+        ("It made 1,400 short tons, up from 1,300 tons.", ["1270.0586 t", "1179.3402 t"]),
+        ("A plant for 150 tonnes of dysprosium and 50 of terbium.", ["150 t", "50 t"]),
+        ("The price rose by 1.75 dollars to 76.50 a pound.", ["1.75 USD/lb", "76.5 USD/lb"]),
+        (
+            "Copper cost Rs 832 per kg, down 1.6%, zinc at 282.6 (minus 0.9).",
+            ["832 INR/kg", "-1.6%", "282.6 INR/kg"],
+        ),
+        ("It promises $976 million and 14,000 tonnes.", ["9.76e+08 USD", "14000 t"]),
+        ("It shipped 15 t, half as much again as in May.", ["15 t", "+50%"]),
+        ("In tonnes, exports were 8.02 million, against 4.64 million.", ["8020000 t", "4640000 t"]),
+        ("It dug 57 tonnes; in 2021 it had been 67.", ["57 t", "67 t"]),
+        ("Spot chips cost 310 yen apiece.", ["310 JPY/unit"]),
+        ("It cost 992 pounds an ounce.", ["992 GBP/oz"]),
+        ("It will cut output by several ten thousand tonnes.", []),
+    ],
+)
+def test_units_that_other_figures_lend(text: str, values: list[str]) -> None:
+    assert values_in(text) == values

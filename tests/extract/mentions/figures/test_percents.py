@@ -123,6 +123,21 @@ def test_percentage_of_no_interest(text: str) -> None:
     assert values_in(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Niger sent 20% of imports in 2022. A year later it was 14%.", ["share 20", "share 14"]),
+        ("Of the total, three quarters sailed to China.", ["share 75"]),
+        ("Seven tonnes in every ten went to China.", ["share 70"]),
+        ("The growth rate is 2.3%.", ["+2.3%"]),
+        ("Most of the goods will pay up to 35%.", ["35 %"]),
+        ("Stocks are to melt by 31%.", ["-31%"]),
+    ],
+)
+def test_what_the_sentence_around_says(text: str, values: list[str]) -> None:
+    assert values_in(text) == values
+
+
 def test_points_are_no_percentage() -> None:
     assert values_in("It lost 3.4 percentage points.") == ["3.4 point"]
 
