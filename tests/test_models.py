@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import ModelError
-from monitor.models import SLOTS, load_weights
+from monitor.models import PARTS, load_weights
 
 
 def test_ours_have_every_slot() -> None:
     weights = load_weights()
-    assert set(weights) == set(SLOTS)
+    assert set(weights) == set(PARTS)
     assert all(weights.values())
 
 

@@ -147,7 +147,7 @@ def test_explain_candidates_of_a_file(monitor: Monitor, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(lines(ARTICLE, FERRY))
     ended = monitor("extract", "--explain", "a.jsonl")
     assert ended.code == 0
-    assert re.search(r"country +none .*\n +→ +JP .* Japan +\+\d", ended.out)
+    assert re.search(r"country +none (?:.*\n)+? +→ +JP .* Japan +\+\d", ended.out)
     assert "facts.cell" in ended.out
     assert "b2 is not read: names no mineral" in ended.out
 
