@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import ModelError
-from monitor.models import PARTS, load_weights
+from monitor.models import DECISIONS, PARTS, load_event_weights, load_weights
 
 
 def test_ours_have_every_slot() -> None:
     weights = load_weights()
     assert set(weights) == set(PARTS)
+    assert all(weights.values())
+
+
+def test_ours_have_every_decision() -> None:
+    weights = load_event_weights()
+    assert set(weights) == set(DECISIONS)
     assert all(weights.values())
 
 
@@ -28,3 +34,5 @@ def test_no_weights(tmp_path: Path, text: str) -> None:
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"none\.json"):
         load_weights(tmp_path / "none.json")
+    with pytest.raises(ModelError, match=r"none\.json"):
+        load_event_weights(tmp_path / "none.json")

@@ -23,11 +23,11 @@ def train(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Annotated articles, JSON lines.")],
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Where links.json and meta.json go [default: models]"),
+        typer.Option("--out", metavar="DIR", help="Where the weights and meta.json go [default: models]"),
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Learn from annotated articles how to link figures to their slots.
+    """Learn from annotated articles how to link figures to their slots and what tells of an act.
 
     Writes the weights, and beside them how well they read articles that
     they were not learnt from. The same articles give the same weights.
@@ -51,15 +51,19 @@ def train(
         lessons = list(with_progress(_lessons(nlp, gold), "Reading articles"))
         if not lessons:
             raise ConfigError("there is no annotated article", hint="give files with articles in them")
+        from monitor.evaluate.event_train import about_events, train_events
         from monitor.evaluate.train import about, trials
         from monitor.evaluate.train import train as learn
 
         tried = trials(lessons, rules)
         weights = learn(lessons, rules, tried)
+        of_events = train_events(lessons, rules)
         about_it = about(lessons, rules, weights, tried) | {
-            "pipeline": f"{nlp.meta['name']}-{nlp.meta['version']}"
+            "events": about_events(lessons, rules, of_events),
+            "pipeline": f"{nlp.meta['name']}-{nlp.meta['version']}",
         }
         _write(folder / "links.json", weights)
+        _write(folder / "events.json", of_events)
         _write(folder / "meta.json", about_it)
         typer.echo(json.dumps(about_it, indent=1))
 

@@ -10,6 +10,8 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from monitor.extract.events import find_events
+from monitor.extract.events.choice import ByRules
 from monitor.extract.facts.cues import lexicons
 from monitor.rules import RuleSet
 from monitor.rules.base import Row
@@ -209,13 +211,14 @@ def _measures(rules: RuleSet) -> Iterator[Case]:
 def _events(rules: RuleSet) -> Iterator[Case]:
     for kind, row in rules.events.types.items():
         for example in row.examples:
-            yield Case(f"events:{kind}", example.text, wanted=True, finds=_event(kind, example))
+            yield Case(f"events:{kind}", example.text, wanted=True, finds=_event(rules, kind, example))
         for text in row.counterexamples:
-            yield Case(f"events:{kind}", text, wanted=False, finds=_event(kind, EventExample(text=text)))
+            finds = _event(rules, kind, EventExample(text=text))
+            yield Case(f"events:{kind}", text, wanted=False, finds=finds)
 
 
-def _event(kind: str, example: EventExample) -> Finds:
-    """An event of this type, with the slots that the example names."""
+def _event(rules: RuleSet, kind: str, example: EventExample) -> Finds:
+    """By the rules alone an event of this type, with the slots that the example names."""
     slots = {
         name: value
         for name in ("country", "targets", "minerals", "status", "effective", "news")
@@ -225,7 +228,7 @@ def _event(kind: str, example: EventExample) -> Finds:
     def finds(doc: Doc, _: Case) -> bool:
         return any(
             event.type == kind and all(getattr(event, name) == value for name, value in slots.items())
-            for event in doc._.events
+            for event in find_events(doc, rules, ByRules())
         )
 
     return finds

@@ -13,10 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from monitor.extract.events import find_events
+from monitor.extract.events.choice import ByWeights
 from monitor.extract.facts import find_facts
 from monitor.extract.facts.scorer import Scorer
 from monitor.extract.mentions import find_mentions
-from monitor.models import load_weights
+from monitor.models import load_event_weights, load_weights
 from monitor.rules import load_rules
 
 Component = Callable[[Doc], Doc]
@@ -63,14 +64,18 @@ def make_facts(nlp: Language, name: str, rules: str | None, weights: str | None)
 
 
 @Language.factory(
-    "monitor_events", assigns=["doc._.events"], requires=["doc._.mentions"], default_config={"rules": None}
+    "monitor_events",
+    assigns=["doc._.events"],
+    requires=["doc._.mentions"],
+    default_config={"rules": None, "weights": None},
 )
-def make_events(nlp: Language, name: str, rules: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
-    """Links triggers and mentions to events."""
+def make_events(nlp: Language, name: str, rules: str | None, weights: str | None) -> Component:  # noqa: ARG001 — spaCy calls it so
+    """Links triggers and mentions to events; `weights` is a file, by default the one that travels along."""
     loaded = load_rules(Path(rules) if rules else None)
+    judge = ByWeights(load_event_weights(Path(weights) if weights else None))
 
     def events(doc: Doc) -> Doc:
-        doc._.events = tuple(find_events(doc, loaded))
+        doc._.events = tuple(find_events(doc, loaded, judge))
         return doc
 
     return events

@@ -161,6 +161,7 @@ def _trigger(trigger: Trigger) -> Record:
         "text": trigger.head.text,
         "with": [token.text for token in trigger.args],
         "rule": trigger.rule,
+        "doubts": sorted(trigger.doubts),
         "offsets": [trigger.head.idx, trigger.head.idx + len(trigger.head)],
     }
 

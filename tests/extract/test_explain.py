@@ -72,7 +72,7 @@ def test_the_features_are_those_that_weigh_most(told: dict[str, dict[str, Any]])
 
 
 def test_trigger_and_cues_of_an_event(told: dict[str, dict[str, Any]]) -> None:
-    [trigger] = told[ACT]["triggers"]
+    [trigger] = [trigger for trigger in told[ACT]["triggers"] if not trigger["doubts"]]
     assert (trigger["text"], trigger["type"]) == ("ban", "export_control")
     assert {"text": "considering", "speaks_for": "event status considered"} in told[ACT]["cues"]
     [event] = told[ACT]["events"]

@@ -34,6 +34,10 @@ class Draft:
     old: bool = False
     """Whether a date or a word tells that the act is older than the news."""
     confidence: float = 0.0
+    doubts: set[str] = field(default_factory=set)
+    """Why the rules alone would make no event of it."""
+    cues: tuple[str, ...] = ()
+    """What stands around it, as features."""
     slots: dict[str, Span] = field(default_factory=dict)
 
     @property

@@ -11,22 +11,33 @@ from monitor.extract.events.reading import DOWNSTREAM, Named, Reading, ordered
 from monitor.extract.events.syntax import governors, is_verb, path_up
 from monitor.types import MentionKind, Span
 
+_OWN = frozenset({"phrase", "clause", "antecedent", "sentence"})
 _OTHER_CLAUSE = frozenset({"conj", "advcl", "parataxis"})
 
 
-def fill_minerals(reading: Reading, draft: Draft, *, raw: bool, carry: bool) -> None:
-    """Set the minerals; with `raw` products don't count; without `carry` only the act's own sentence does."""
+def fill_minerals(reading: Reading, draft: Draft, *, raw: bool) -> None:
+    """Set the minerals; with `raw` products don't count."""
+    for tag, chosen in _places(reading, draft):
+        if own := _kept((n.mineral for n in chosen), raw=raw):
+            draft.minerals, draft.own_minerals = own, tag in _OWN
+            if draft.own_minerals:
+                draft.slots["minerals"] = Span(chosen[0].mention.span.start, chosen[-1].mention.span.end)
+            return
+
+
+def _places(reading: Reading, draft: Draft) -> list[tuple[str, list[Named]]]:
+    """Where minerals of the act can stand, the surest place first."""
     sentence = reading.in_sentence(draft.sentence, MentionKind.MINERAL)
     named = [n for n in sentence if not _in_title(reading, n.token)]
-    phrase, clause = _in_phrase(draft, named), _in_clause(draft, named)
+    phrase, clause = ("phrase", _in_phrase(draft, named)), ("clause", _in_clause(draft, named))
     first = (clause, phrase) if is_verb(draft.trigger.head) else (phrase, clause)
-    for choice in (*first, _antecedents(draft, named), named):
-        if own := _kept((n.mineral for n in choice), raw=raw):
-            draft.minerals, draft.own_minerals = own, True
-            draft.slots["minerals"] = Span(choice[0].mention.span.start, choice[-1].mention.span.end)
-            return
-    if carry:
-        draft.minerals = _kept(_before(reading, draft), raw=raw) or reading.topic(raw=raw)
+    return [
+        *first,
+        ("antecedent", _antecedents(draft, named)),
+        ("sentence", named),
+        ("before", _before(reading, draft)),
+        ("topic", reading.topic()),
+    ]
 
 
 def _in_phrase(draft: Draft, named: list[Named]) -> list[Named]:
@@ -62,9 +73,9 @@ def _in_title(reading: Reading, token: Token) -> bool:
     return any(reading.is_any(above, reading.events.actors.office) for above in list(token.ancestors)[:2])
 
 
-def _before(reading: Reading, draft: Draft) -> tuple[str, ...]:
+def _before(reading: Reading, draft: Draft) -> list[Named]:
     """Those of the nearest sentence before that names any, in the same paragraph."""
     for sentence in reading.earlier_in_paragraph(draft.sentence):
-        if found := ordered(n.mineral for n in reading.in_sentence(sentence, MentionKind.MINERAL)):
+        if found := reading.in_sentence(sentence, MentionKind.MINERAL):
             return found
-    return ()
+    return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from monitor.extract.events.choice import Option, yes_or_no
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import is_verb, path_up
@@ -33,6 +34,12 @@ def fill_news(reading: Reading, draft: Draft) -> None:
 def is_open(draft: Draft) -> bool:
     """Whether the act is a plan or a denial that nothing shows to be old: so it became known now."""
     return not draft.old and draft.status in {EventStatus.CONSIDERED, EventStatus.DENIED}
+
+
+def news_options(draft: Draft) -> list[Option[bool]]:
+    """News or background."""
+    seen = (*draft.cues, f"status={draft.status}", f"{draft.type}:status={draft.status}")
+    return yes_or_no(seen, by_rule=draft.news)
 
 
 def _is_past(period: Period, published: date) -> bool:

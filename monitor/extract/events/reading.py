@@ -177,16 +177,12 @@ class Reading:
             if n.code not in (None, "WORLD") and not n.mention.rule.endswith("dateline")
         ]
 
-    def topic(self, *, raw: bool) -> tuple[str, ...]:
-        """The minerals that the title names, else those of the first sentence that names any.
-
-        With `raw` products such as batteries are left out.
-        """
+    def topic(self) -> list[Named]:
+        """The minerals that the title names, else those of the first sentence that names any."""
         for sentence in range(min(_LEAD, len(self.spans))):
-            named = (n.mineral for n in self.in_sentence(sentence, MentionKind.MINERAL))
-            if found := tuple(m for m in ordered(named) if not (raw and m in DOWNSTREAM)):
+            if found := self.in_sentence(sentence, MentionKind.MINERAL):
                 return found
-        return ()
+        return []
 
     @cached_property
     def _weights(self) -> Counter[str]:
@@ -199,7 +195,11 @@ class Reading:
 
     def main_country(self, *, but: str | None = None) -> str | None:
         """The country that the article is most about, `but` this one: title and lead count more."""
-        return next((code for code, _ in self._weights.most_common(2) if code != but), None)
+        return next((code for code in self.main_countries(2) if code != but), None)
+
+    def main_countries(self, count: int) -> list[str]:
+        """The countries that the article is most about, the first first."""
+        return [code for code, _ in self._weights.most_common(count)]
 
 
 def _is_description(mention: Mention) -> bool:

@@ -135,8 +135,8 @@ def is_complement(token: Token) -> bool:
 def site(reading: Reading, draft: Draft) -> Named | None:
     """Where the plant or mine is: the place in the sentence that stands as a location, nearest first."""
     head = draft.trigger.head
-    places = [n for n in reading.places(draft.sentence) if not _is_home(reading, n.token)]
-    located = [n for n in places if _is_location(n.token)]
+    places = [n for n in reading.places(draft.sentence) if not is_home(reading, n.token)]
+    located = [n for n in places if is_location(n.token)]
     on_site = [n for n in places if _belongs_to_site(reading, n.token)]
     rest = [n for n in places if not is_complement(n.token)]
     own = [n for n in (*on_site, *located) if any(path_up(n.token, a) for a in draft.trigger.args)]
@@ -147,12 +147,12 @@ def site(reading: Reading, draft: Draft) -> Named | None:
     return None
 
 
-def _is_location(token: Token) -> bool:
+def is_location(token: Token) -> bool:
     word = _top_of_phrase(token)
     return word.dep_ == "pobj" and word.head.lower_ in _LOCATIVE
 
 
-def _is_home(reading: Reading, token: Token) -> bool:
+def is_home(reading: Reading, token: Token) -> bool:
     """Whether the place only tells where a firm comes from: "Lindian of Australia", "Chinese companies"."""
     word = token.head
     if token.dep_ == "npadvmod" and is_verb(word):  # "Singapore-based"
@@ -169,7 +169,7 @@ def _is_home(reading: Reading, token: Token) -> bool:
 def _is_partner(reading: Reading, token: Token) -> bool:
     """Whether the place is the home of the firm that another deals with: "with Australian developer X"."""
     word = _top_of_phrase(token)
-    return _is_home(reading, token) and word.dep_ == "pobj" and word.head.lower_ in _COMPLEMENT
+    return is_home(reading, token) and word.dep_ == "pobj" and word.head.lower_ in _COMPLEMENT
 
 
 def _belongs_to_site(reading: Reading, token: Token) -> bool:
@@ -186,8 +186,8 @@ def _top_of_phrase(token: Token) -> Token:
 def _site_before(reading: Reading, draft: Draft) -> str | None:
     """A site told of earlier in the paragraph."""
     for sentence in reading.earlier_in_paragraph(draft.sentence):
-        places = [n for n in reading.places(sentence) if not _is_home(reading, n.token)]
-        sites = [n for n in places if _is_location(n.token) or _belongs_to_site(reading, n.token)]
+        places = [n for n in reading.places(sentence) if not is_home(reading, n.token)]
+        sites = [n for n in places if is_location(n.token) or _belongs_to_site(reading, n.token)]
         if sites:
             return sites[-1].code
     return None

@@ -34,6 +34,8 @@ class Trigger:
     head: Token
     args: tuple[Token, ...]
     sentence: int
+    doubts: frozenset[str] = frozenset()
+    """Why the words may tell of no such act: "loose", "rival", "echo"."""
 
     @property
     def rule(self) -> str:
@@ -42,21 +44,41 @@ class Trigger:
 
 
 def find_triggers(reading: Reading) -> list[Trigger]:
-    """All matches of all patterns, in text order; of two of one type on the same word only the surer one."""
+    """All matches of all patterns, in text order; of two of one type on the same word only the surer one.
+
+    Where a pattern's words stand in the sentence without hanging together, the match is loose.
+    """
     best: dict[tuple[EventType, int], Trigger] = {}
     for sentence in range(len(reading.spans)):
         tokens = [token for token in reading.tokens(sentence) if token.i in reading.hits]
         for trigger in _matches(reading, sentence, tokens):
             known = best.get((trigger.type, trigger.head.i))
-            if known is None or known.pattern.confidence < trigger.pattern.confidence:
+            if known is None or _surety(known) < _surety(trigger):
                 best[trigger.type, trigger.head.i] = trigger
-    found = _without_rivals(reading, _with_ground(list(best.values())))
+    found = _with_doubts(list(best.values()), reading)
     return sorted([*found, *_repeated(reading, found)], key=lambda trigger: trigger.head.i)
 
 
-def _without_rivals(reading: Reading, found: list[Trigger]) -> list[Trigger]:
-    """Words that carry acts of two types carry the surer one only, and residual types yield to others."""
-    return [t for t in found if not any(_yields(reading, t, other) for other in found)]
+def _surety(trigger: Trigger) -> tuple[bool, float]:
+    return not trigger.doubts, trigger.pattern.confidence
+
+
+def _with_doubts(found: list[Trigger], reading: Reading) -> list[Trigger]:
+    """Words that carry acts of two types carry rather the surer one; an echo needs an act that it echoes."""
+    strict = [t for t in found if not t.doubts]
+    rivals = {id(t) for t in strict if any(_yields(reading, t, other) for other in strict)}
+    told = {(t.type, t.sentence) for t in strict if not t.pattern.echo and id(t) not in rivals}
+    marked = []
+    for trigger in found:
+        doubts = set(trigger.doubts)
+        if id(trigger) in rivals:
+            doubts.add("rival")
+        if trigger.pattern.echo and not any(
+            kind == trigger.type and at != trigger.sentence for kind, at in told
+        ):
+            doubts.add("echo")
+        marked.append(replace(trigger, doubts=frozenset(doubts)))
+    return marked
 
 
 def _yields(reading: Reading, trigger: Trigger, other: Trigger) -> bool:
@@ -78,24 +100,14 @@ def _share_words(one: Trigger, other: Trigger) -> bool:
     return one.head.i == other.head.i or one.head.i in others or other.head.i in args
 
 
-def _with_ground(found: list[Trigger]) -> list[Trigger]:
-    """Without the echoes of acts that no other sentence tells."""
-    told = {(t.type, t.sentence) for t in found if not t.pattern.echo}
-    return [
-        t
-        for t in found
-        if not t.pattern.echo or any(kind == t.type and at != t.sentence for kind, at in told)
-    ]
-
-
 def _repeated(reading: Reading, found: list[Trigger]) -> Iterator[Trigger]:
     """ "Zimbabwe did the same": the act of the sentence before, done by somebody else."""
     for sentence in range(1, len(reading.spans)):
         head = next(
             (t for t in reading.tokens(sentence) if reading.is_any(t, reading.events.time.same)), None
         )
-        before = [t for t in found if t.sentence == sentence - 1]
-        if head is not None and before and not any(t.sentence == sentence for t in found):
+        before = [t for t in found if t.sentence == sentence - 1 and not t.doubts]
+        if head is not None and before and not any(t.sentence == sentence and not t.doubts for t in found):
             yield replace(before[0], head=head, args=(), sentence=sentence)
 
 
@@ -109,12 +121,34 @@ def _matches(reading: Reading, sentence: int, tokens: list[Token]) -> Iterator[T
             ):
                 continue
             args = _arguments(reading, head, tokens, pattern)
-            if args is None or _done_by_another(reading, head, pattern):
-                continue
-            if pattern.without and _any(reading, clause_of(head), pattern.without):
-                continue
-            if not pattern.negated or _is_negated(reading, head, args):
-                yield Trigger(kind, pattern, head, args, sentence)
+            loose = args is None or _is_excluded(reading, head, args, pattern)
+            if args is None:
+                args = _anywhere(reading, head, tokens, pattern)
+            doubts = frozenset({"loose"}) if loose else frozenset()
+            if args is not None:
+                yield Trigger(kind, pattern, head, args, sentence, doubts)
+
+
+def _is_excluded(reading: Reading, head: Token, args: tuple[Token, ...], pattern: Pattern) -> bool:
+    """Whether somebody else does it, a word stands there that must not, or a wanted negation is missing."""
+    if _done_by_another(reading, head, pattern):
+        return True
+    if pattern.without and _any(reading, clause_of(head), pattern.without):
+        return True
+    return pattern.negated and not _is_negated(reading, head, args)
+
+
+def _anywhere(
+    reading: Reading, head: Token, tokens: list[Token], pattern: Pattern
+) -> tuple[Token, ...] | None:
+    """For each slot the nearest of its words in the sentence, or None if there is none."""
+    args = []
+    for terms in filter(None, (pattern.object, pattern.object2, pattern.subject)):
+        fitting = [token for token in tokens if token.i != head.i and reading.is_any(token, terms)]
+        if not fitting:
+            return None
+        args.append(min(fitting, key=lambda token: abs(token.i - head.i)))
+    return tuple(args)
 
 
 def _any(reading: Reading, tokens: list[Token], terms: Terms) -> bool:

@@ -8,19 +8,32 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
+from monitor.extract.events import find_events
+from monitor.extract.events.choice import ByRules
+from monitor.rules import RuleSet
 from monitor.types import Event
 
 Read = Callable[..., list[Event]]
 
 
 @pytest.fixture
-def read(nlp: Language) -> Read:
-    """`read(text, title="", published=…)` → the events of that article."""
+def read(nlp: Language, rules: RuleSet) -> Read:
+    """`read(text, title="", published=…)` → the events of that article by the rules alone.
 
-    def events(text: str, *, title: str = "", published: date | None = date(2025, 3, 12)) -> list[Event]:
+    With `weighed=True` the weights decide.
+    """
+
+    def events(
+        text: str,
+        *,
+        title: str = "",
+        published: date | None = date(2025, 3, 12),
+        weighed: bool = False,
+    ) -> list[Event]:
         doc = nlp.make_doc(f"{title}\n\n{text}" if title else text)
         doc._.published = published
         doc._.title_end = len(title)
-        return list(nlp(doc)._.events)
+        doc = nlp(doc)
+        return list(doc._.events) if weighed else find_events(doc, rules, ByRules())
 
     return events
