@@ -11,6 +11,7 @@ from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.lead import follow, lead_topic
 from monitor.extract.facts.linker import Linked, link, set_bases
 from monitor.extract.facts.links import link_patterns
+from monitor.extract.facts.naming import named_in
 from monitor.extract.facts.reading import read
 from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.tables import headings
@@ -25,7 +26,7 @@ def find_facts(doc: Doc, rules: RuleSet, chooser: Chooser) -> list[Fact]:
     lead = lead_topic(sentences)
     links = link_patterns(rules)
     speech = frozenset(rules.measures.speech.verbs)
-    tables = headings(sentences)
+    tables, named = headings(sentences), named_in(doc)
     done: list[Linked] = []
     topic = lead
     for sentence in sentences:
@@ -34,7 +35,7 @@ def find_facts(doc: Doc, rules: RuleSet, chooser: Chooser) -> list[Fact]:
         restate(sentence, cells, next((item.cell for item in reversed(done) if not item.cell.prior_of), None))
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
             view = View(
-                cell, cells, topic, lead, tables.get(sentence.index), speech, rules.measures.done.words
+                cell, cells, topic, lead, tables.get(sentence.index), speech, named, rules.measures.done.words
             )
             linked = link(cell, done, view, rules, chooser)
             if linked is not None:

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Generic, TypeVar
 
 from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.naming import Named
 from monitor.extract.facts.reading import Sentence
 from monitor.rules.measures import UnitKind
 from monitor.types import Mention, MineralRef, Period, Span
@@ -86,6 +87,8 @@ class View:
     """Of the table that the sentence is a row of."""
     speech: frozenset[str] = frozenset()
     """Lemmas of verbs of saying."""
+    named: Named = field(default_factory=Named)
+    """What the whole text names."""
     done: tuple[str, ...] = ()
     """Words that say of planned money that it is spent."""
 

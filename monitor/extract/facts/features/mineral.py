@@ -102,7 +102,7 @@ class _Scene:
         view = self.view
         yield from ((f"topic:{view.topic.how.name}", ref) for ref in view.topic.minerals[:1])
         yield from ((f"lead:{min(rank, 1)}", ref) for rank, ref in enumerate(view.lead.minerals[:2]))
-        named = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.MINERAL]
+        named = view.named.of(MentionKind.MINERAL)
         before = [m for m in named if m.span.end <= view.sentence.span.start]
         yield from (("last mention", _ref(m)) for m in before[-1:])
         counts = Counter(_ref(m).id for m in named)

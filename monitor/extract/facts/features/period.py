@@ -223,20 +223,11 @@ class Setting:
         yield from past(
             self.view.topic.history, self.measure, self.mineral, lambda told: told.period == period
         )
-        mentions = self._named.get(period, [])
+        mentions = self.view.named.naming(period)
         yield from named(self.view, mentions)
         before = [mention for mention in mentions if mention.span.end <= self.view.sentence.span.start]
         for mention in before[-1:]:
             yield f"last compared={was_comparison(self.view.sentence.source, mention)}"
-
-    @cached_property
-    def _named(self) -> dict[Period | None, list[Mention]]:
-        """The periods of the whole text, by their dates."""
-        found: dict[Period | None, list[Mention]] = defaultdict(list)
-        for mention in self.view.sentence.doc._.mentions:
-            if mention.kind is MentionKind.PERIOD:
-                found[_period(mention)].append(mention)
-        return found
 
     def _of_dates(self, period: Period, kind: str) -> Iterator[str]:
         """How long it is, how it lies to the day of publication and to the other candidates."""
@@ -298,8 +289,7 @@ def _told(setting: Setting) -> Iterator[tuple[str, Period]]:
 def _earlier(view: View) -> Iterator[tuple[str, Period]]:
     """The last mention before the sentence and the periods of earlier cells, the latest first."""
     start = view.sentence.span.start
-    before = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.PERIOD and m.span.end <= start]
-    before = [mention for mention in before if not mention.rule.endswith(":dateline")]
+    before = [mention for mention in view.named.of(MentionKind.PERIOD) if mention.span.end <= start]
     yield from (("last mention", _period(mention)) for mention in before[-1:])
     told = [it.period for it in reversed(view.topic.history) if it.period]
     for rank, period in enumerate(list(dict.fromkeys(told))[:_REMEMBERED]):

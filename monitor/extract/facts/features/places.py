@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -153,16 +153,7 @@ class Scene:
         yield from past(
             self.view.topic.history, self.measure, self.mineral, lambda told: told.country == code
         )
-        yield from named(self.view, self._named.get(code, []))
-
-    @cached_property
-    def _named(self) -> dict[str | None, list[Mention]]:
-        """The places of the whole text, by code."""
-        found: dict[str | None, list[Mention]] = defaultdict(list)
-        for mention in self.view.sentence.doc._.mentions:
-            if mention.kind is MentionKind.PLACE:
-                found[code_of(mention)].append(mention)
-        return found
+        yield from named(self.view, self.view.named.naming(code))
 
     def _of_order(self, mention: Mention, side: str) -> Iterator[str]:
         """What stands between it and the cell, and whether it is its turn in parallel lists."""
@@ -216,22 +207,27 @@ def _told(view: View) -> Iterator[tuple[str, str]]:
     if lead.country is not None and lead.country.isalpha():
         yield "lead", lead.country
     yield from _of_currency(view)
-    places = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.PLACE and code_of(m).isalpha()]
-    stated = {code_of(mention) for mention in places}
-    firms = [m for m in view.sentence.doc._.mentions if m.kind is MentionKind.COMPANY]
-    earlier = [firm for firm in firms if firm.span.end <= view.sentence.span.start]
-    here = view.sentence.of(MentionKind.COMPANY)
-    for reason, group in (("home", here), ("last home", earlier[-1:])):
+    start, places = view.sentence.span.start, _places(view)
+    firms = (view.sentence.of(MentionKind.COMPANY), _before(view.named.of(MentionKind.COMPANY), start)[-1:])
+    for reason, group in zip(("home", "last home"), firms, strict=True):
         homes = (firm.value.home for firm in group if isinstance(firm.value, CompanyRef))
-        yield from ((reason, home) for home in homes if home in stated)
-    before = [mention for mention in places if mention.span.end <= view.sentence.span.start]
-    yield from (("last mention", code_of(mention)) for mention in before[-1:])
-    named = Counter(code_of(mention) for mention in places if code_of(mention) != WORLD)
-    yield from (("most named", code) for code, _ in named.most_common(1))
+        yield from ((reason, home) for home in homes if home in view.named.stated)
+    yield from (("last mention", code_of(mention)) for mention in _before(places, start)[-1:])
+    counts = Counter(code_of(mention) for mention in places if code_of(mention) != WORLD)
+    yield from (("most named", code) for code, _ in counts.most_common(1))
     told = [it.country for it in reversed(topic.history) if it.country and it.country.isalpha()]
     for rank, code in enumerate(list(dict.fromkeys(told))[:_REMEMBERED]):
         yield f"history:{min(rank, 2)}", code
     yield from (("most told", code) for code, _ in Counter(told).most_common(1))
+
+
+def _places(view: View) -> list[Mention]:
+    """The places of the whole text, but for regions."""
+    return [mention for mention in view.named.of(MentionKind.PLACE) if code_of(mention).isalpha()]
+
+
+def _before(mentions: Sequence[Mention], offset: int) -> list[Mention]:
+    return [mention for mention in mentions if mention.span.end <= offset]
 
 
 def _of_currency(view: View) -> Iterator[tuple[str, str]]:

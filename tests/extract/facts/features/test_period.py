@@ -8,6 +8,7 @@ from monitor.extract.facts.cells import group
 from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.features.period import candidates
 from monitor.extract.facts.links import link_patterns
+from monitor.extract.facts.naming import named_in
 from monitor.extract.facts.reading import FIGURES, read
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.view import How, Told, Topic, View
@@ -32,7 +33,7 @@ def of(
     doc = mark(marked, published=published)
     sentence = read(doc, lexicons(rules).find(doc))[-1]
     cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules))
-    view = View(cells[0], cells, topic or Topic(), speech=frozenset({"say"}))
+    view = View(cells[0], cells, topic or Topic(), speech=frozenset({"say"}), named=named_in(doc))
     return {candidate.value: candidate for candidate in candidates(view, measure, "tin")}
 
 

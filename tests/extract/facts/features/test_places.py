@@ -6,6 +6,7 @@ from monitor.extract.facts.cells import group
 from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.features import country, partner
 from monitor.extract.facts.links import link_patterns
+from monitor.extract.facts.naming import named_in
 from monitor.extract.facts.reading import FIGURES, read
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.view import How, Slot, Told, Topic, View
@@ -21,7 +22,7 @@ def view_of(marked: str, topic: Topic | None = None) -> View:
     doc = mark(marked)
     sentence = read(doc, lexicons(rules).find(doc))[-1]
     cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules))
-    return View(cells[0], cells, topic or Topic())
+    return View(cells[0], cells, topic or Topic(), named=named_in(doc))
 
 
 def countries(marked: str, measure: str = "production", topic: Topic | None = None) -> Found:
