@@ -10,7 +10,7 @@ from pathlib import Path
 from monitor.errors import ModelError
 from monitor.resources import resource
 
-SLOTS = ("mineral", "measure", "country", "partner", "period", "status")
+SLOTS = ("mineral", "measure", "country", "partner", "period", "prior", "status")
 """The slots of a fact whose candidates are scored."""
 PARTS = (*SLOTS, "trust")
 """What there are weights for; `trust` tells how sure a fact is."""

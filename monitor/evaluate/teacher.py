@@ -27,6 +27,7 @@ ANSWERS: Mapping[str, Callable[[Record], Any]] = {
     "country": lambda record: record["country"],
     "partner": lambda record: record["partner"],
     "period": _period,
+    "prior": _period,
     "measure": lambda record: record["measure"],
     "status": lambda record: FactStatus(record["status"]),
 }

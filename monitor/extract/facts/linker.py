@@ -79,7 +79,7 @@ def link(cell: Cell, done: Sequence[Linked], view: View, rules: RuleSet, chooser
     source = cell.prior_of or cell.twin_of
     base = next((linked for linked in reversed(done) if linked.cell is source), None)
     if base is not None:
-        return _lean(cell, base, view, done)
+        return _lean(cell, base, view, done, chooser)
     return _choose(cell, view, rules, chooser)
 
 
@@ -122,20 +122,26 @@ def _choose(cell: Cell, view: View, rules: RuleSet, chooser: Chooser) -> Linked 
     return linked
 
 
-def _lean(cell: Cell, base: Linked, view: View, done: Sequence[Linked]) -> Linked:
+def _lean(cell: Cell, base: Linked, view: View, done: Sequence[Linked], chooser: Chooser) -> Linked:
     """A figure for comparison, or a second change: the base's slots, but a comparison has its own time."""
     if cell.twin_of is not None:
         return replace(base, cell=cell)
-    when = prior.resolve(view)
+    base_time = base.period.value if base.period else None
+    times = features.prior.candidates(
+        view, base_time, base.status.value, prior.resolve(view), _as_before(base, done)
+    )
+    choice = chooser.choose("prior", view, times)
+    when, chances = choice.slot, base.chances | {"period": choice.chance}
     if (aimed := status.of_prior(view)) is not None:
-        return replace(base, cell=cell, period=when or base.period, status=aimed)
-    when = when or _as_before(base, done)
+        return replace(base, cell=cell, period=when or base.period, status=aimed, chances=chances)
+    if when is not None and when.value == base_time:  # another figure for the same time: an older plan
+        return replace(base, cell=cell, period=when, chances=chances)
     past = base.status.value is FactStatus.ACTUAL or (
         when is not None and base.period is not None and when.value.end < base.period.value.start
     )
     past = past or (when is None and not _is_superseded(base))
     own = replace(base.status, value=FactStatus.ACTUAL) if past else base.status
-    return replace(base, cell=cell, period=when, status=own)
+    return replace(base, cell=cell, period=when, status=own, chances=chances)
 
 
 def set_bases(linked: Sequence[Linked]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
@@ -136,3 +137,11 @@ def _first_of_month(year: int, number: int) -> date:
     if not MINYEAR <= year + carry <= MAXYEAR:
         raise ValueError(f"year {year + carry} is out of range")
     return date(year + carry, index + 1, 1)
+
+
+def moved(move: Callable[[Period], Period], period: Period) -> Period | None:
+    """The period moved; None at the ends of the calendar."""
+    try:
+        return move(period)
+    except (ValueError, OverflowError):
+        return None

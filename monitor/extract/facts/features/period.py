@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from monitor.extract.facts.reading import is_comparison, is_record, was_comparis
 from monitor.extract.facts.scorer import Candidate
 from monitor.extract.facts.slots.status import is_stated
 from monitor.extract.facts.view import How, Slot, View
-from monitor.extract.mentions.calendar import granularity, previous, shift, year_before
+from monitor.extract.mentions.calendar import granularity, moved, previous, shift, year_before
 from monitor.types import Mention, MentionKind, Period
 
 _FLOWS = frozenset({"production", "exports", "imports", "sales", "consumption", "supply"})
@@ -100,12 +100,12 @@ class Setting:
     @cached_property
     def compared(self) -> set[Period | None]:
         """The periods a year before the candidates."""
-        return {_moved(year_before, period) for period in self.pool}
+        return {moved(year_before, period) for period in self.pool}
 
     @cached_property
     def preceding(self) -> set[Period | None]:
         """The periods right before the candidates."""
-        return {_moved(previous, period) for period in self.pool}
+        return {moved(previous, period) for period in self.pool}
 
     def date_of(self, mention: Mention) -> Period:
         """The dates of a mention; stocks of the running week are those of the day of publication."""
@@ -248,7 +248,7 @@ class Setting:
         """What is compared with is mostly the older one of two."""
         if period in self.compared:
             yield "a year on there"
-        if _moved(year_before, period) in self.pool:
+        if moved(year_before, period) in self.pool:
             yield "a year before there"
         if period in self.preceding:
             yield "the next there"
@@ -280,7 +280,7 @@ def _told(setting: Setting) -> Iterator[tuple[str, Period]]:
     if setting.published is not None and setting.kind != "flow":
         yield "published", Period(setting.published, setting.published)
     for mention in setting.mentions:
-        later = _moved(_year_after, _period(mention))
+        later = moved(_year_after, _period(mention))
         if is_comparison(view.sentence, mention) and later is not None:
             yield "a year on", later
     yield from _earlier(view)
@@ -299,14 +299,6 @@ def _earlier(view: View) -> Iterator[tuple[str, Period]]:
 
 def _year_after(period: Period) -> Period:
     return shift(period, 1, "year")
-
-
-def _moved(move: Callable[[Period], Period], period: Period) -> Period | None:
-    """The period moved; None at the ends of the calendar."""
-    try:
-        return move(period)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _mark(character: str) -> str:
