@@ -21,12 +21,14 @@ Operation = Literal[
     "ago",
     "boundary",
     "closing_months",
+    "counterpart",
     "current_year",
     "daily",
     "day_of_month",
     "day_range",
     "days_at",
     "decade",
+    "decade_end",
     "distance",
     "fiscal_habit",
     "fiscal_year",
@@ -39,12 +41,18 @@ Operation = Literal[
     "named_half",
     "named_quarter",
     "month_then",
+    "named_year",
+    "new_year",
+    "new_years_day",
     "nothing",
     "onward",
     "opening_days",
     "opening_months",
+    "other_one",
     "other_part",
+    "parts",
     "quarter",
+    "rest",
     "running",
     "running_on",
     "season",
@@ -59,9 +67,11 @@ Operation = Literal[
     "stated_fiscal_year",
     "stretch",
     "that",
+    "that_part",
     "then",
     "third",
     "to_date",
+    "turned",
     "unit_end",
     "week_of",
     "week_of_month",
@@ -127,9 +137,13 @@ class Cues(Table):
     between_months: Words
     between_numbers: Words
     ordinal_endings: Words
+    clause_starts: Words
+    foretelling: Words
+    meant: Words
     reporting: Words
     fiscal_years: Words
     comparison_before_figures: Words
+    approximate: Words
     comparison: Words
     not_a_year_after: Words
     not_a_number_before: Words

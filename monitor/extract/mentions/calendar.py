@@ -12,7 +12,7 @@ from monitor.types import Period
 Granularity = Literal["day", "week", "month", "quarter", "half", "year", "span"]
 Basis = Literal["yoy", "qoq", "mom"]
 
-MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -54,7 +54,9 @@ def week(moment: date) -> Period:
 
 
 def unit_around(moment: date, unit: str) -> Period:
-    """The calendar day, week, month, quarter, half or year that a day lies in."""
+    """The calendar day, week, month, quarter, half, year or decade that a day lies in."""
+    if unit == "decade":
+        return months(moment.year // 10 * 10, 1, MONTHS_IN[unit])
     if unit in MONTHS_IN:
         size = MONTHS_IN[unit]
         return months(moment.year, (moment.month - 1) // size * size + 1, size)

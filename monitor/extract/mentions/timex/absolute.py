@@ -11,6 +11,9 @@ from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
 
 _NAMED = frozenset({"day_of_month", "half", "month", "quarter"})
+_MID_YEAR = 6
+_PARTS = frozenset({"boundary", "third"})
+"""Their year is that of what they are part of."""
 
 
 def iso(node: Node, _: Discourse) -> Period | None:
@@ -24,10 +27,31 @@ def year(node: Node, _: Discourse) -> Period | None:
     return calendar.year(full_year(node.number("yyyy", node.number("yy"))))
 
 
+def named_year(node: Node, text: Discourse) -> Period | None:
+    """The year 2024-25."""
+    return text.resolve_in(node, "year")
+
+
 def decade(node: Node, _: Discourse) -> Period | None:
     """The 1990s."""
     first = node.number("decade")
     return Period(date(first, 1, 1), date(first + 9, 12, 31)) if first else None
+
+
+def decade_end(_: Node, text: Discourse) -> Period | None:
+    """By the end of the decade: by the next year that ends in 0."""
+    return calendar.year((text.published.year + 9) // 10 * 10) if text.published else None
+
+
+def new_year(_: Node, text: Discourse) -> Period | None:
+    """In the new year: the one that is about to begin, or has just begun."""
+    published = text.published
+    return calendar.year(published.year + (published.month > _MID_YEAR)) if published else None
+
+
+def new_years_day(node: Node, text: Discourse) -> Period | None:
+    """New Year's Day."""
+    return choose(node, text, lambda year: _day_in(year, 1, 1))
 
 
 def month(node: Node, text: Discourse) -> Period | None:
@@ -147,8 +171,8 @@ def opening_months(node: Node, text: Discourse) -> Period | None:
 
 
 def closing_months(node: Node, text: Discourse) -> Period | None:
-    """The last two months of 2024."""
-    count, of = node.number("n"), _year_of(node, text)
+    """The last two months of 2024, the last quarter of 2024."""
+    count, of = node.number("n") * calendar.MONTHS_IN[node.word("unit") or "month"], _year_of(node, text)
     if of is None or not 1 <= count <= 12:
         return None
     return calendar.months(of.end.year, of.end.month - count + 1, count)
@@ -160,7 +184,9 @@ def month_within(year: Period, number: int) -> Period:
 
 
 def leaves_year_open(node: Node | None) -> bool:
-    """Whether it is a name that comes every year, without the year."""
+    """Whether it is a name that comes every year, or an edge of one, without the year."""
+    if node is not None and node.rule.means in _PARTS:
+        return leaves_year_open(node.child("of"))
     return node is not None and node.rule.means in _NAMED and not {"year", "month", "yy"} & node.slots.keys()
 
 

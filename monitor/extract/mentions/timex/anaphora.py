@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.extract.mentions import calendar
-from monitor.extract.mentions.timex import fiscal
+from monitor.extract.mentions.timex import fiscal, relative
 from monitor.extract.mentions.timex.discourse import Anchor, Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
@@ -16,22 +16,24 @@ def ago(node: Node, text: Discourse) -> Period | None:
 
     "In May it was 5 t, a year ago 4 t" and "up 5% from a year ago" compare with the period of the text.
     """
-    unit, count = node.word("unit"), node.number("n")
+    unit, count = node.length()
     if unit in calendar.DAYS_IN:
         return calendar.shift(calendar.day(text.published), -count, unit) if text.published else None
     inside = [a.period for a in text.in_sentence(node) if a.topic and _is_statistical(a.period)]
-    if inside or text.compares(node):
+    if node.word("unit") != "decade" and (inside or text.compares(node)):
         anchor = inside[-1] if inside else text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))
         if anchor is not None and _can_move(anchor, unit):
             return calendar.shift(anchor, -count, unit)
     if text.published is None:
         return None
-    return calendar.shift(calendar.unit_around(text.published, unit), -count, unit)
+    around = calendar.unit_around(text.published, "month" if node.word("unit") == "month" else unit)
+    return calendar.shift(around, -count, unit)
 
 
 def distance(node: Node, text: Discourse) -> Period | None:
     """A year earlier, two months before, two years later: the period of the text, moved."""
-    unit, step = node.word("unit"), node.number("direction") * node.number("n")
+    unit, count = node.length()
+    step = node.number("direction") * count
     by_days = unit in calendar.DAYS_IN
     anchor = text.anchor(node, lambda a: _can_move(a.period, unit), topics_first=not by_days)
     if anchor is not None and unit == "month" and abs(step) > 1 and _is_inner_day(anchor):
@@ -74,16 +76,33 @@ def same(node: Node, text: Discourse) -> Period | None:
     return calendar.year_before(anchor) if moved == anchor else moved
 
 
+def counterpart(node: Node, text: Discourse) -> Period | None:
+    """The corresponding quarter: where something is compared with it, the one of the year before."""
+    anchor = same(node, text)
+    return calendar.year_before(anchor) if anchor and text.compares(node) else anchor
+
+
 def that(node: Node, text: Discourse) -> Period | None:
     """That month, the month, that year: the one that the text speaks of."""
     unit = node.word("unit")
     ahead = text.tense(node) == "future" or text.looks_both_ways(node)
     if unit == "year" and ahead and text.published:
         return calendar.year(text.published.year)
-    anchor = text.anchor(node, lambda a: _can_move(a.period, unit))
+
+    def fits(anchor: Anchor) -> bool:
+        return _can_move(anchor.period, unit) and (ahead or text.has_begun(anchor.period))
+
+    anchor = text.anchor(node, fits)
     if anchor is not None:
         return anchor if calendar.granularity(anchor) == unit else calendar.unit_around(anchor.end, unit)
     return calendar.unit_around(text.published, unit) if text.published and unit == "year" else None
+
+
+def that_part(node: Node, text: Discourse) -> Period | None:
+    """In the quarter, of the half-year: the one that the text speaks of, or else the last that is over."""
+    unit = node.word("unit")
+    named = text.anchor(node, lambda a: calendar.granularity(a.period) == unit and text.has_begun(a.period))
+    return named or relative.last_over(node, text)
 
 
 def month_then(node: Node, text: Discourse) -> Period | None:
@@ -119,9 +138,25 @@ def other_part(node: Node, text: Discourse) -> Period | None:
     return calendar.months(parts[-1].start.year, size * (number - 1) + 1, size)
 
 
+def other_one(node: Node, text: Discourse) -> Period | None:
+    """The one before, the next: beside the month, quarter, half or year that the sentence has named.
+
+    The current one is as long, and the day of publication lies in it.
+    """
+    named = [anchor.period for anchor in text.in_sentence(node) if calendar.length_in_months(anchor.period)]
+    if not named:
+        return None
+    period, size = named[-1], calendar.length_in_months(named[-1]) or 12
+    if step := node.number("step"):
+        return calendar.shift(period, size * step, "month")
+    while text.published and period.end < text.published:
+        period = calendar.shift(period, size, "month")
+    return period
+
+
 def then(node: Node, text: Discourse) -> Period | None:
     """Then, in "between then and the end of the year"."""
-    return text.last_before(node)
+    return text.anchor(node, lambda a: a.start < text.offset(node))
 
 
 def _is_inner_day(period: Period) -> bool:

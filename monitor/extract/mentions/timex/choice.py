@@ -41,7 +41,7 @@ def choose(
     tense = text.tense(node)
     if tense == "future":
         return next((p for p in found if p.end >= published), None)
-    if text.looks_both_ways(node):
+    if text.looks_both_ways(node) or text.is_meant(node):
         return nearest(found, published, future_weight=_AFTER_PAST if tense == "past" else 1.0)
     if tense is None and not over:
         return nearest(found, published, future_weight=_FAR_AHEAD)

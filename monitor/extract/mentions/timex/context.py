@@ -25,18 +25,25 @@ class Cues:
     def __init__(self, rules: Periods) -> None:
         cues = rules.cues
         self._surely = cues.surely_future
-        past = rf"(?:{any_of(cues.past)}|[a-z]{{2,}}{any_of(cues.past_endings)})"
+        regular = rf"[a-z]{{2,}}{any_of(cues.past_endings)}"
+        past = rf"(?:{any_of(cues.past)}|{regular})"
+        self._clause_start = re.compile(rf"[,;:—]|\b{any_of(cues.clause_starts)}\b")
         # A participle belongs to its auxiliary: "will be closed", "will not shut" are one cue.
         link = rf"(?: {any_of(cues.links)})*"
         self._tense = re.compile(
-            rf"(?<![\w-])(?:(?P<future>{any_of(cues.future)}){link}(?: {past})?|{past})\b(?!-)"
+            rf"(?<![\w-])(?:(?P<future>{any_of(cues.future)}){link}(?: {past})?"
+            rf"|{any_of(cues.past)}|(?P<participle>{regular}))\b(?!-)"
         )
         near = rf"\s+(?:{any_of([*cues.articles, *rules.words['third'], *rules.words['bound']])}[\s-]+)*"
         self._toward = re.compile(rf"\b{any_of(cues.toward)}{near}\Z", re.I)
+        self._meant = re.compile(rf"\b{any_of(cues.meant)}{near}\Z", re.I)
+        self._foretelling = re.compile(rf"\b{any_of(cues.foretelling)} {any_of(cues.meant)}{near}\Z", re.I)
         self._backward = re.compile(rf"\b{any_of(cues.backward)}{near}\Z", re.I)
         away = r"(?:[^,;]|,(?=\d)){0,40}\Z"
         figure = rf"{near}(?:[^\w\s]*(?:[A-Z]+\W?)?\d{away})?\Z"
-        compared = rf"{any_of(cues.comparison)}\b{away}|{any_of(cues.comparison_before_figures)}{figure}"
+        about = "".join(rf"(?<!\b{re.escape(word)} )" for word in sorted(cues.approximate))
+        against = rf"{about}{any_of(cues.comparison_before_figures)}{figure}"
+        compared = rf"{any_of(cues.comparison)}\b{away}|{against}"
         self._comparison = re.compile(rf"\b(?:{compared})", re.I)
         self._reporting = re.compile(rf"\b{any_of(cues.reporting)}\b{away}", re.I)
         self._fiscal_years = re.compile(rf"\b{any_of(cues.fiscal_years)}\b", re.I)
@@ -52,7 +59,10 @@ class Cues:
         """What the last cue of the clause says."""
         last = None
         for match in self._tense.finditer(clause):
-            last = match
+            # "Will keep the price of coil unchanged": what follows in the same clause is no past tense.
+            held = last is not None and last["future"] in self._surely and match["participle"]
+            if last is None or not held or self._clause_start.search(clause, last.end(), match.start()):
+                last = match
         return self._tense_in(last)
 
     def first_tense_of(self, clause: str) -> Tense | None:
@@ -70,6 +80,14 @@ class Cues:
     def points_toward(self, clause: str) -> bool:
         """Whether it ends in a word like "from", "until", "by", which can look both ways."""
         return self._toward.search(clause) is not None
+
+    def means(self, clause: str) -> bool:
+        """Whether it ends in "for"."""
+        return self._meant.search(clause) is not None
+
+    def foretells(self, clause: str) -> bool:
+        """Whether it ends in words like "the forecast for"."""
+        return self._foretelling.search(clause) is not None
 
     def points_back(self, clause: str) -> bool:
         """Whether it ends in a word like "since", after which the past comes."""

@@ -63,12 +63,26 @@ class Discourse:
         clause, cues = self._clause(node), self.around.cues
         if cues.points_back(clause):
             return "past"
+        if cues.foretells(clause):
+            return "future"
         opens = len(clause) <= _OPENING
         return cues.tense_of(clause) or (cues.first_tense_of(self._behind(node)) if opens else None)
 
     def looks_both_ways(self, node: Node) -> bool:
         """Whether a word like "from" or "until" stands right before."""
         return self.around.cues.points_toward(self._clause(node))
+
+    def has_begun(self, period: Period) -> bool:
+        """Whether it had begun on the day of publication."""
+        return self.published is None or period.start <= self.published
+
+    def is_meant(self, node: Node) -> bool:
+        """Whether "for" stands right before: "the price for October-December"."""
+        return self.around.cues.means(self._clause(node))
+
+    def opens_toward(self, node: Node) -> bool:
+        """Whether its own first word is such a one."""
+        return self.tokens[node.start].lower in self.rules.cues.toward
 
     def compares(self, node: Node) -> bool:
         """Whether the expression is what something else is compared with."""

@@ -74,7 +74,7 @@ def stated_fiscal_year(node: Node, text: Discourse) -> Period | None:
         if dates and not leaves_year_open(end):
             text.state_year_end(node, last_month)
             return calendar.months(dates.end.year, last_month - 11, 12)
-    return _named(node.number("yyyy"), text.state_year_end(node, last_month))
+    return _named(full_year(node.number("yyyy")), text.state_year_end(node, last_month))
 
 
 def fiscal_habit(node: Node, text: Discourse) -> Period | None:

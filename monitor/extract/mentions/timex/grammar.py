@@ -43,6 +43,15 @@ class Node:
         value = self.slots.get(name, "")
         return value if isinstance(value, str) else ""
 
+    def length(self) -> tuple[str, int]:
+        """A unit and how many of it: a decade is ten years, twelve months are one, half a year six months."""
+        unit, count = self.word("unit"), self.number("n")
+        if "halfword" in self.slots:
+            return "month", 6
+        if unit == "decade":
+            return "year", 10 * count
+        return ("year", count // 12) if unit == "month" and count % 12 == 0 else (unit, count)
+
     def children(self) -> Iterator[Node]:
         """The expressions in the slots."""
         return (value for value in self.slots.values() if isinstance(value, Node))
@@ -89,9 +98,7 @@ class Grammar:
             if self._starts.isdisjoint(tokens[position].keys):
                 position += 1
                 continue
-            made = [node for category in reversed(CATEGORIES) for node in search.parse(category, position)]
-            # Of equally long ones: the category that builds on the others, the rule that is written first.
-            best = max((n for n in made if not n.rule.inside_only), key=lambda n: n.end, default=None)
+            best = search.longest(position)
             if best is not None:
                 found.append(best)
             position = best.end if best else position + 1
@@ -108,6 +115,22 @@ class _Search:
         self._index = index
         self._abbreviations = abbreviations
         self._made: dict[tuple[str, int], list[Node]] = {}
+
+    def longest(self, position: int) -> Node | None:
+        """The longest expression that begins here; none if a longer one begins in it: "the year to May"."""
+        best = self._longest_at(position)
+        if best is None:
+            return None
+        for inside in range(position + 1, best.end):
+            rival = self._longest_at(inside)
+            if rival is not None and rival.end > best.end and rival.end - inside > best.end - position:
+                return None
+        return best
+
+    def _longest_at(self, position: int) -> Node | None:
+        """Of equally long ones: the category that builds on the others, the rule that is written first."""
+        made = [node for category in reversed(CATEGORIES) for node in self.parse(category, position)]
+        return max((n for n in made if not n.rule.inside_only), key=lambda n: n.end, default=None)
 
     def parse(self, category: str, position: int) -> list[Node]:
         """All expressions of this category that begin here."""

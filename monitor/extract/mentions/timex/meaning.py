@@ -12,6 +12,11 @@ from monitor.types import Period
 Meaning = Callable[[Node, Discourse], Period | None]
 
 
+def parts(_: Node, __: Discourse) -> Period | None:
+    """10% a year until 2040: only the parts of the expression are periods."""
+    return None
+
+
 def nothing(_: Node, __: Discourse) -> Period | None:
     """The second quarter in a row: looks like a period and is none."""
     return None
@@ -22,12 +27,14 @@ OPERATIONS: Mapping[str, Meaning] = {
     "ago": anaphora.ago,
     "boundary": relative.boundary,
     "closing_months": absolute.closing_months,
+    "counterpart": anaphora.counterpart,
     "current_year": fiscal.current_year,
     "daily": relative.daily,
     "day_of_month": absolute.day_of_month,
     "day_range": relative.day_range,
     "days_at": relative.days_at,
     "decade": absolute.decade,
+    "decade_end": absolute.decade_end,
     "distance": anaphora.distance,
     "fiscal_habit": fiscal.fiscal_habit,
     "fiscal_year": fiscal.fiscal_year,
@@ -40,12 +47,18 @@ OPERATIONS: Mapping[str, Meaning] = {
     "named_half": absolute.named_half,
     "named_quarter": absolute.named_quarter,
     "month_then": anaphora.month_then,
+    "named_year": absolute.named_year,
+    "new_year": absolute.new_year,
+    "new_years_day": absolute.new_years_day,
     "nothing": nothing,
     "onward": relative.onward,
     "opening_days": relative.opening_days,
     "opening_months": absolute.opening_months,
+    "other_one": anaphora.other_one,
     "other_part": anaphora.other_part,
+    "parts": parts,
     "quarter": absolute.quarter,
+    "rest": relative.rest,
     "running": relative.running,
     "running_on": relative.running_on,
     "season": absolute.season,
@@ -60,9 +73,11 @@ OPERATIONS: Mapping[str, Meaning] = {
     "stated_fiscal_year": fiscal.stated_fiscal_year,
     "stretch": relative.stretch,
     "that": anaphora.that,
+    "that_part": anaphora.that_part,
     "then": anaphora.then,
     "third": relative.third,
     "to_date": anaphora.to_date,
+    "turned": relative.turned,
     "unit_end": anaphora.unit_end,
     "week_of": relative.week_of,
     "week_of_month": relative.week_of_month,
@@ -70,9 +85,12 @@ OPERATIONS: Mapping[str, Meaning] = {
     "year": absolute.year,
     "year_pair": fiscal.year_pair,
 }
-COMPARING = frozenset({"adjacent", "ago", "distance", "same"})
+COMPARING = frozenset({"adjacent", "ago", "counterpart", "distance", "same"})
 """They lean on another period and are seldom what the text is about."""
-ANAPHORIC = COMPARING | {"month_then", "other_part", "that", "then", "to_date", "unit_end"}
+_REFERRING = frozenset(
+    {"month_then", "other_one", "other_part", "that", "that_part", "then", "to_date", "unit_end"}
+)
+ANAPHORIC = COMPARING | _REFERRING
 SILENT = frozenset({"nothing"})
 """Their parts are no periods either."""
 ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})

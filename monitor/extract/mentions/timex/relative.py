@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from monitor.extract.mentions import calendar
-from monitor.extract.mentions.timex import absolute
+from monitor.extract.mentions.timex import absolute, fiscal
 from monitor.extract.mentions.timex.absolute import leaves_year_open
+from monitor.extract.mentions.timex.choice import choose
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Node
 from monitor.types import Period
@@ -35,7 +36,7 @@ def stretch(node: Node, text: Discourse) -> Period | None:
     """The past five years, the next three months: up to, or from, the day of publication."""
     if text.published is None:
         return None
-    unit, count, step = node.word("unit"), node.number("n"), node.number("stretch")
+    (unit, count), step = node.length(), node.number("stretch")
     other = calendar.shift(calendar.day(text.published), count * step, unit).start
     return Period(min(other, text.published), max(other, text.published))
 
@@ -46,6 +47,14 @@ def so_far(node: Node, text: Discourse) -> Period | None:
         return None
     of = text.resolve_in(node, "of") or calendar.unit_around(text.published, node.word("unit"))
     return Period(of.start, text.published) if of.start <= text.published else None
+
+
+def rest(node: Node, text: Discourse) -> Period | None:
+    """The rest of the year: from the day of publication."""
+    of = text.resolve_in(node, "of")
+    if of is None or text.published is None or not of.start <= text.published <= of.end:
+        return of
+    return Period(text.published, of.end)
 
 
 def since(node: Node, text: Discourse) -> Period | None:
@@ -138,6 +147,8 @@ def span(node: Node, text: Discourse) -> Period | None:
     start, end = text.resolve_in(node, "start"), text.resolve_in(node, "end")
     if start is None or end is None:
         return None
+    if leaves_year_open(node.child("start")) and leaves_year_open(node.child("end")):
+        return _fitting(node, text, start, end)
     if leaves_year_open(node.child("start")):
         start = _moved_years(start, end.start.year - start.start.year)
         if start.start > end.start:
@@ -147,6 +158,17 @@ def span(node: Node, text: Discourse) -> Period | None:
         if end.start < start.start:
             end = _moved_years(end, 1)
     return Period(start.start, end.end) if start.start <= end.end else None
+
+
+def _fitting(node: Node, text: Discourse, start: Period, end: Period) -> Period | None:
+    """From `start` to `end` in the years that fit the whole: told in May, "for April-June" is under way."""
+
+    def ending_in(year: int) -> Period:
+        last = _moved_years(end, year - end.start.year)
+        first = _moved_years(start, year - start.start.year)
+        return Period((calendar.year_before(first) if first.start > last.start else first).start, last.end)
+
+    return choose(node, text, ending_in, over=not text.opens_toward(node))
 
 
 def day_range(node: Node, text: Discourse) -> Period | None:
@@ -164,7 +186,8 @@ def running(node: Node, text: Discourse) -> Period | None:
     end = text.resolve_in(node, "end")
     if end is None:
         return None
-    if text.published and end.end > text.published and text.tense(node) == "past":
+    ahead = text.published is not None and end.end > text.published and text.tense(node) == "past"
+    if ahead and leaves_year_open(node.child("end")):
         end = calendar.shift(end, -1, "year")  # what was done cannot run into the future
     unit, count = node.word("unit") or "year", node.number("n")
     if "halfword" in node.slots:
@@ -194,11 +217,23 @@ def running_on(node: Node, text: Discourse) -> Period | None:
     return Period(this.start, calendar.shift(this, 1, node.word("unit")).end)
 
 
+def turned(node: Node, text: Discourse) -> Period | None:
+    """The year just begun, the quarter just ended; fiscal years turn, too."""
+    published, unit, edge = text.published, node.word("unit"), node.word("edge")
+    if published is None:
+        return None
+    running = [calendar.unit_around(published, unit)]
+    if unit == "year" and (convention := text.fiscal(node)):
+        running.append(fiscal.year_around(published, convention))
+    latest = max(running, key=lambda period: period.start)
+    return latest if edge == "start" else calendar.previous(latest)
+
+
 def last_over(node: Node, text: Discourse) -> Period | None:
     """Half-year numbers, quarterly report: the last such period that is over, or nearly."""
     if text.published is None:
         return None
-    unit = node.word("partunits")
+    unit = node.word("unit")
     around = calendar.unit_around(text.published, unit)
     return around if around.end <= text.published + _NEARLY_OVER else calendar.shift(around, -1, unit)
 
