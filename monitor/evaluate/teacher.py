@@ -132,7 +132,9 @@ class _Minerals:
 
 def _cell_of(fact: Record) -> tuple[Any, ...]:
     """What two figures of the same cell have in common: a second change is a fact of its own."""
-    return tuple(fact[name] for name in ("mineral", "form", "country", "partner", "measure", "period", "status"))
+    return tuple(
+        fact.get(name) for name in ("mineral", "form", "country", "partner", "measure", "period", "status")
+    )
 
 
 def _has_any(cell: Cell, fact: Record) -> bool:

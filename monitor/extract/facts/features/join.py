@@ -22,20 +22,20 @@ _SHORT = 4
 
 def candidates(gap: Gap, cell: Cell, later: Sequence[Mention], ruled: Ruling) -> list[Candidate[bool]]:
     """It joins, or it opens a cell of its own. `later`: the next figure, if there is one."""
-    joins = tuple(_of(gap, cell, later, ruled))
-    return [Candidate(Slot(True, How.CLAUSE), joins), Candidate(Slot(False, How.CLAUSE), ())]
+    joins, opens = (Slot(value, How.CLAUSE) for value in (True, False))
+    return [Candidate(joins, tuple(_of(gap, cell, later, ruled))), Candidate(opens, ())]
 
 
 def _of(gap: Gap, cell: Cell, later: Sequence[Mention], ruled: Ruling) -> Iterator[str]:
-    pair = f"{'+'.join(_kind(figure) for figure in cell.figures)}>{_kind(gap.figure)}"
     said = f"rule={ruled.joins}:{ruled.why}"
     yield ""
-    yield pair
     yield said
-    yield f"{said}:{pair}"
-    kinds = f"{'+'.join(figure.kind for figure in cell.figures)}>{gap.figure.kind}"
-    yield kinds
-    yield f"{said}:{kinds}"
+    for pair in (
+        f"{'+'.join(figure.kind for figure in cell.figures)}>{gap.figure.kind}",
+        f"{'+'.join(_kind(figure) for figure in cell.figures)}>{_kind(gap.figure)}",
+    ):
+        yield pair
+        yield f"{said}:{pair}"
     for word in (*_of_words(gap), *_of_names(gap), *_of_marks(gap), *_of_parse(gap), *_of_next(gap, later)):
         yield word
         yield f"{word}:{ruled.why}"
