@@ -10,8 +10,8 @@ from pathlib import Path
 from monitor.errors import ModelError
 from monitor.resources import resource
 
-SLOTS = ("mineral", "measure", "country", "partner", "period", "prior", "status")
-"""The slots of a fact whose candidates are scored."""
+SLOTS = ("join", "mineral", "measure", "country", "partner", "period", "prior", "status")
+"""The decisions whose candidates are scored: which figures are of one cell, and a cell's slots."""
 PARTS = (*SLOTS, "trust")
 """What there are weights for; `trust` tells how sure a fact is."""
 DECISIONS = ("country", "news", "mention")

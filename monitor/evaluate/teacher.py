@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from monitor.evaluate.fit import Example
 from monitor.evaluate.score import Record, same_percent, same_quantity
-from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.cell import Cell
 from monitor.extract.facts.scorer import Candidate, Choice, Chooser, Features
 from monitor.extract.facts.view import How, Slot, View
 from monitor.types import Change, FactStatus, MineralRef, Period, Quantity, Share
@@ -32,6 +32,8 @@ ANSWERS: Mapping[str, Callable[[Record], Any]] = {
     "status": lambda record: FactStatus(record["status"]),
 }
 """For each scored slot with one value, how to read it off an annotated fact."""
+JOIN = "join"
+"""The decision whether a figure is of the cell before it."""
 _CLASSES = frozenset({"critical_minerals", "platinum_group", "rare_earths"})
 """Of what an amount for several minerals together can be."""
 
@@ -56,7 +58,7 @@ class Teacher:
 
     def choose(self, name: str, view: View, candidates: Sequence[Candidate[T]]) -> Choice[T]:
         """What the pupil says; without one the right value, or the likeliest where that is not known."""
-        key = self._key(name, view.cell)
+        key = self._together(view) if name == JOIN else self._key(name, view.cell)
         chosen: Choice[T] = Choice(None)
         if self._pupil is not None:
             chosen = self._pupil.choose(name, view, candidates)
@@ -70,6 +72,13 @@ class Teacher:
             return chosen
         slots = (c.slot for c, is_right in zip(candidates, right, strict=True) if is_right)
         return Choice(next(slots, key.slot))
+
+    def _together(self, view: View) -> _Key | None:
+        """Whether the figures of the view's two cells are of the same one; None if either is of no fact."""
+        first, second = (
+            [_cell_of(fact) for fact in self._facts if _has_any(cell, fact)] for cell in view.cells
+        )
+        return _Value(any(fact in first for fact in second)) if first and second else None
 
     def _key(self, name: str, cell: Cell) -> _Key | None:
         """Tells right values from wrong ones; None where the annotation does not say."""
@@ -119,6 +128,18 @@ class _Minerals:
     def fits(self, value: tuple[MineralRef, ...] | None) -> bool:
         named = {ref.id for ref in value or ()}
         return named == self.ids or (len(named) > 1 and len(self.ids) == 1 and self.ids <= _CLASSES)
+
+
+def _cell_of(fact: Record) -> tuple[Any, ...]:
+    """What two figures of the same cell have in common: a second change is a fact of its own."""
+    return tuple(
+        fact.get(name) for name in ("mineral", "form", "country", "partner", "measure", "period", "status")
+    )
+
+
+def _has_any(cell: Cell, fact: Record) -> bool:
+    """Whether the fact was annotated in the cell's sentence, with a figure of the cell's."""
+    return _is_evidence(cell, fact) and _figures(cell, fact) > 0
 
 
 def facts_of(cell: Cell, facts: Sequence[Record]) -> list[Record]:

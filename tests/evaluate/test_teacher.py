@@ -86,3 +86,22 @@ def test_a_right_value_that_is_no_candidate_counts_as_missed(lessons: list[Lesso
     found = find_facts(lessons[0].doc, rules, teacher)
     assert {fact.period and fact.period.start.year for fact in found} == {1999}
     assert teacher.marks["period"] == [False, False]
+
+
+@pytest.mark.parametrize(("own", "right"), [(False, True), (True, False)])
+def test_figures_of_one_annotated_cell_belong_together(rules: RuleSet, own: bool, right: bool) -> None:
+    doc = mark("[Tin](m tin) output was [30 t](q 30 t), [4%](c 4) more.")
+    cell: dict[str, Any] = {"mineral": "tin", "form": None, "country": None, "partner": None, "share": None}
+    cell |= {"measure": "production", "period": None, "status": "actual", "evidence": doc.text}
+    level = cell | {"quantity": {"value": 30, "unit": "t"}, "change": None}
+    change = cell | {"quantity": None, "change": {"percent": 4, "basis": None}}
+    teacher = Teacher([level, change | ({"measure": "sales"} if own else {})])
+    find_facts(doc, rules, teacher)
+    assert [example.right for example in teacher.examples["join"]] == [(right, not right)]
+
+
+def test_a_figure_of_no_fact_teaches_nothing_of_where_it_belongs(rules: RuleSet) -> None:
+    doc = mark("[Tin](m tin) output was [30 t](q 30 t), [4%](c 4) more.")
+    teacher = Teacher([])
+    find_facts(doc, rules, teacher)
+    assert "join" not in teacher.examples

@@ -31,7 +31,7 @@ def find_facts(doc: Doc, rules: RuleSet, chooser: Chooser) -> list[Fact]:
     topic = lead
     for sentence in sentences:
         first = len(done)
-        cells = group(sentence, candidates(sentence, rules), links)
+        cells = group(sentence, candidates(sentence, rules), links, chooser)
         restate(sentence, cells, next((item.cell for item in reversed(done) if not item.cell.prior_of), None))
         for cell in sorted(cells, key=lambda cell: cell.prior_of is not None):
             view = View(

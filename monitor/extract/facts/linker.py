@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.extract.facts import features
-from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.cell import Cell
 from monitor.extract.facts.kinds import unit_kind
 from monitor.extract.facts.scorer import Chooser
 from monitor.extract.facts.slots import measure as measures

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.cell import Cell
 from monitor.extract.facts.naming import Named
 from monitor.extract.facts.reading import Sentence
 from monitor.rules.measures import UnitKind

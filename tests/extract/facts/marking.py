@@ -93,6 +93,8 @@ class _ByRule(Scorer):
                 candidates[1:2] if {"rule=None", "none:rule=None"}.isdisjoint(candidates[0].features) else ()
             )
             return Choice(ruled[0].slot if ruled else None)
+        if name == "join":
+            return Choice(None)
         if name == "prior":
             return Choice(next((c.slot for c in candidates if {"rule", "as before"} & {*c.features}), None))
         ruled = [candidate for candidate in candidates if "rule=True" in candidate.features]

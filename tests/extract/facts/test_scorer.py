@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.extract.facts.cells import Cell
+from monitor.extract.facts.cell import Cell
 from monitor.extract.facts.cues import lexicons
 from monitor.extract.facts.reading import read
 from monitor.extract.facts.scorer import Candidate, Choice, Scorer

@@ -37,6 +37,9 @@ Told = list[tuple[str, Period]]
 def candidates(view: View, measure: str, mineral: str) -> list[Candidate[Period]]:
     """The periods of the sentence, those of the text around it, and none."""
     setting = Setting(view, measure, mineral)
+    columns = _columns(view)
+    if 1 < len(columns) == len(view.cells) and not setting.mentions:  # no question whose column it is
+        return [Candidate(Slot(columns[_index(view)], How.CLAUSE), ())]
     found: list[Candidate[Period]] = [Candidate(None, tuple(setting.of_none()))]
     for rank, mention in enumerate(sorted(setting.mentions, key=lambda m: view.cost(m.span))):
         slot = Slot(setting.date_of(mention), view.how(mention.span), mention.span)
@@ -265,10 +268,8 @@ class Setting:
 def _told(setting: Setting) -> Iterator[tuple[str, Period]]:
     """What the table, the cells before, the lead, the date line and a comparison offer."""
     view, topic, lead = setting.view, setting.view.topic, setting.view.lead
-    if view.heading is not None:
-        columns = [p for p in view.heading.of(MentionKind.PERIOD) if not is_comparison(view.heading, p)]
-        index = next(index for index, cell in enumerate(view.cells) if cell is view.cell)
-        yield from (("column", _period(mention)) for mention in columns[index : index + 1])
+    index = _index(view)
+    yield from (("column", period) for period in _columns(view)[index : index + 1])
     if topic.period is not None:
         yield f"topic:{topic.how.name}", topic.period
     if (remembered := dict(topic.periods).get(setting.measure)) is not None:
@@ -284,6 +285,19 @@ def _told(setting: Setting) -> Iterator[tuple[str, Period]]:
         if is_comparison(view.sentence, mention) and later is not None:
             yield "a year on", later
     yield from _earlier(view)
+
+
+def _columns(view: View) -> list[Period]:
+    """The periods of the table's columns."""
+    if view.heading is None:
+        return []
+    mentions = view.heading.of(MentionKind.PERIOD)
+    return [_period(mention) for mention in mentions if not is_comparison(view.heading, mention)]
+
+
+def _index(view: View) -> int:
+    """Which of the sentence's cells it is."""
+    return next(index for index, cell in enumerate(view.cells) if cell is view.cell)
 
 
 def _earlier(view: View) -> Iterator[tuple[str, Period]]:

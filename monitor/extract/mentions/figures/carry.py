@@ -11,6 +11,7 @@ from monitor.extract.mentions.figures.cover import Cover
 from monitor.extract.mentions.figures.declared import DeclaredReader
 from monitor.extract.mentions.figures.quotes import QuoteReader
 from monitor.extract.mentions.figures.ranges import elided, is_year
+from monitor.extract.mentions.figures.rows import rows_below
 from monitor.extract.mentions.wording import SPACE, any_of, ending, phrases
 from monitor.extract.sentences import sentence_at
 from monitor.rules.changes import Changes
@@ -65,9 +66,12 @@ class Carrier:
         """The amounts with units carried forward; numbers that stay bare are left out, parts are kept."""
         done: list[Amount] = []
         donors: list[tuple[int, Amount]] = []
+        table = _Table(text)
         for amount, anaphor in self._in_order(text, amounts):
             sentence = sentence_at(sentences, amount.start)
-            if anaphor:
+            if counted := table.unit_of(amount):
+                known: Amount | None = _times(amount, counted)
+            elif anaphor:
                 known = _stand_in(amount, anaphor, _near(donors, sentence))
             else:
                 begin = sentences[sentence].start if sentences else 0
@@ -75,6 +79,7 @@ class Carrier:
             if known is None:
                 continue
             donors.append((sentence, known))
+            table.see(known)
             if not known.counted or not known.counted.rule.startswith("declared:"):
                 done.append(known)
         return _with_titles_priced(done)
@@ -202,6 +207,33 @@ class Carrier:
             return True
         left = text[max(0, amount.start - 30) : amount.start]
         return not number.words and number.value >= _LEAST and not self._blocked.search(left)
+
+
+class _Table:
+    """The rows below the last caption that declared a unit: every bare number in them counts it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unit: Counted | None = None
+        self._rows: list[tuple[int, int]] = []
+
+    def see(self, amount: Amount) -> None:
+        """Take note of a caption."""
+        if amount.counted and amount.counted.rule.startswith("declared:"):
+            self._unit, self._rows = amount.counted, rows_below(self._text, amount.end)
+
+    def unit_of(self, amount: Amount) -> Counted | None:
+        """What a bare number in a row counts."""
+        if amount.counted or amount.is_part or amount.number is None:
+            return None
+        return self._unit if any(start <= amount.start < end for start, end in self._rows) else None
+
+
+def _times(amount: Amount, counted: Counted) -> Amount:
+    """A bare number in a unit."""
+    low, high = amount.low * counted.factor, amount.high * counted.factor
+    rule = f"column:{counted.rule.rpartition(':')[2]}"
+    return replace(amount, low=low, high=high, counted=replace(counted, rule=rule))
 
 
 def _near(donors: Sequence[tuple[int, Amount]], sentence: int) -> Iterator[tuple[int, Amount]]:

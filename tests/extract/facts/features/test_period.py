@@ -10,8 +10,9 @@ from monitor.extract.facts.features.period import candidates
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.naming import named_in
 from monitor.extract.facts.reading import FIGURES, read
-from monitor.extract.facts.scorer import Candidate
+from monitor.extract.facts.scorer import Candidate, Scorer
 from monitor.extract.facts.view import How, Told, Topic, View
+from monitor.models import load_weights
 from monitor.rules import load_rules
 from monitor.types import Period
 from tests.extract.facts.marking import mark
@@ -32,7 +33,7 @@ def of(
     rules = load_rules()
     doc = mark(marked, published=published)
     sentence = read(doc, lexicons(rules).find(doc))[-1]
-    cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules))
+    cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules), Scorer(load_weights()))
     view = View(cells[0], cells, topic or Topic(), speech=frozenset({"say"}), named=named_in(doc))
     return {candidate.value: candidate for candidate in candidates(view, measure, "tin")}
 

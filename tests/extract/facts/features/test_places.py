@@ -8,8 +8,9 @@ from monitor.extract.facts.features import country, partner
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.naming import named_in
 from monitor.extract.facts.reading import FIGURES, read
-from monitor.extract.facts.scorer import Candidate
+from monitor.extract.facts.scorer import Candidate, Scorer
 from monitor.extract.facts.view import How, Slot, Told, Topic, View
+from monitor.models import load_weights
 from monitor.rules import load_rules
 from tests.extract.facts.marking import mark
 
@@ -21,7 +22,7 @@ def view_of(marked: str, topic: Topic | None = None) -> View:
     rules = load_rules()
     doc = mark(marked)
     sentence = read(doc, lexicons(rules).find(doc))[-1]
-    cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules))
+    cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules), Scorer(load_weights()))
     return View(cells[0], cells, topic or Topic(), named=named_in(doc))
 
 

@@ -10,8 +10,9 @@ from monitor.extract.facts.features.prior import candidates
 from monitor.extract.facts.links import link_patterns
 from monitor.extract.facts.naming import named_in
 from monitor.extract.facts.reading import FIGURES, read
-from monitor.extract.facts.scorer import Candidate
+from monitor.extract.facts.scorer import Candidate, Scorer
 from monitor.extract.facts.view import How, Slot, View
+from monitor.models import load_weights
 from monitor.rules import load_rules
 from monitor.types import FactStatus, Period
 from tests.extract.facts.marking import mark
@@ -25,7 +26,7 @@ def of(marked: str, ruled: Slot[Period] | None = None) -> dict[Period | None, Ca
     """The candidates of the second cell, of which the first was in May."""
     rules, doc = load_rules(), mark(marked)
     (sentence,) = read(doc, lexicons(rules).find(doc))
-    cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules))
+    cells = group(sentence, sentence.of(*FIGURES), link_patterns(rules), Scorer(load_weights()))
     view = View(cells[1], cells, named=named_in(doc))
     return {c.value: c for c in candidates(view, MAY, FactStatus.ACTUAL, ruled, None)}
 
