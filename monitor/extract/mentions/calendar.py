@@ -122,6 +122,13 @@ def previous(period: Period) -> Period:
     return Period(before - (period.end - period.start), before)
 
 
+def beside(period: Period, count: int) -> Period:
+    """The `count` months after the period, or with a negative count those before it."""
+    if count > 0:
+        return months(period.end.year, period.end.month + 1, count)
+    return months(period.start.year, period.start.month + count, -count)
+
+
 def basis_of(current: Period, reference: Period) -> Basis | None:
     """What a change from `reference` to `current` is: yoy, qoq, mom, or None for any other pair."""
     if reference == year_before(current):

@@ -14,7 +14,7 @@ from monitor.extract.mentions.timex.context import Cues
 from monitor.extract.mentions.timex.discourse import Discourse
 from monitor.extract.mentions.timex.grammar import Grammar, Node
 from monitor.extract.mentions.timex.lexer import Lexer
-from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, COMPARING, OPERATIONS, SILENT
+from monitor.extract.mentions.timex.meaning import ANAPHORIC, ANNOUNCING, COMPARING, OPEN, OPERATIONS, SILENT
 from monitor.extract.sentences import sentences
 from monitor.rules import RuleSet
 from monitor.types import Mention, MentionKind, Period, Span
@@ -62,14 +62,14 @@ def _is_anaphoric(node: Node) -> bool:
 
 
 def _read(node: Node, text: Discourse) -> Iterator[tuple[Node, Period]]:
-    """The expression with its dates; its parts too if it has none, or if it is "since …"."""
+    """The expression with its dates; its parts too if it has none, or if they can be meant as well."""
     means, period = node.rule.means, text.resolve(node)
     if means in SILENT or (means == "fiscal_habit" and text.speaks_of_fiscal_years(node)):
         return
     if period is not None:
         text.remember(node, period, announcing=means in ANNOUNCING, comparing=means in COMPARING)
         yield node, period
-    if period is None or means == "since":
+    if period is None or means in OPEN:
         for child in node.children():
             yield from _read(child, text)
 

@@ -20,6 +20,8 @@ def ago(node: Node, text: Discourse) -> Period | None:
     if unit in calendar.DAYS_IN:
         return calendar.shift(calendar.day(text.published), -count, unit) if text.published else None
     inside = [a.period for a in text.in_sentence(node) if a.topic and _is_statistical(a.period)]
+    if not inside and (unit, count) == ("year", 1) and text.opens_sentence(node):
+        inside = [a.period for a in text.in_sentence(node, before=1) if a.topic and _is_statistical(a.period)]
     if node.word("unit") != "decade" and (inside or text.compares(node)):
         anchor = inside[-1] if inside else text.anchor(node, lambda a: a.topic and _can_move(a.period, unit))
         if anchor is not None and _can_move(anchor, unit):
@@ -54,6 +56,8 @@ def adjacent(node: Node, text: Discourse) -> Period | None:
         anchor = calendar.day(text.published)
     if _measures(anchor, unit, count) or (text.compares(node) and calendar.granularity(anchor) != "day"):
         return calendar.shift(anchor, step * count, unit)
+    if count > 1 and unit in calendar.MONTHS_IN:
+        return calendar.beside(anchor, step * count * calendar.MONTHS_IN[unit])
     around = calendar.unit_around(anchor.end, unit)
     if "fiscalword" in node.slots and (convention := text.fiscal(node)):
         around = fiscal.year_around(anchor.end, convention)
@@ -62,7 +66,10 @@ def adjacent(node: Node, text: Discourse) -> Period | None:
 
 def same(node: Node, text: Discourse) -> Period | None:
     """The same month last year, the same months of 2020, the corresponding period."""
-    anchor = text.anchor(node, lambda a: _fits_unit(a, node.word("unit")))
+    count = node.number("count", 0)
+    anchor = text.anchor(
+        node, lambda a: _measures(a.period, "month", count) if count else _fits_unit(a, node.word("unit"))
+    )
     if anchor is None:
         return None
     of = node.child("year")
@@ -103,6 +110,11 @@ def that_part(node: Node, text: Discourse) -> Period | None:
     unit = node.word("unit")
     named = text.anchor(node, lambda a: calendar.granularity(a.period) == unit and text.has_begun(a.period))
     return named or relative.last_over(node, text)
+
+
+def that_many(node: Node, text: Discourse) -> Period | None:
+    """In the two months: the ones that the text speaks of."""
+    return text.anchor(node, lambda a: _measures(a.period, node.word("unit"), node.number("n")))
 
 
 def month_then(node: Node, text: Discourse) -> Period | None:
@@ -174,7 +186,8 @@ def _can_move(period: Period, unit: str) -> bool:
 
 
 def _is_statistical(period: Period) -> bool:
-    return calendar.granularity(period) in ("month", "quarter", "half")
+    month_end = period.start == period.end and calendar.is_month_end(period.end)
+    return month_end or calendar.granularity(period) in ("month", "quarter", "half")
 
 
 def _measures(period: Period, unit: str, count: int) -> bool:

@@ -122,11 +122,15 @@ class Discourse:
         anchor = Anchor(offset, self.around.sentence(offset), period, topic)
         insort(self.anchors, anchor, key=_start)
 
-    def in_sentence(self, node: Node) -> list[Anchor]:
-        """What the sentence has named before the expression."""
-        before, _ = self._around(node)
-        sentence = self.around.sentence(self.offset(node))
-        return [anchor for anchor in before if anchor.sentence == sentence]
+    def opens_sentence(self, node: Node) -> bool:
+        """Whether nothing stands before it in its sentence."""
+        return not self._clause(node).strip()
+
+    def in_sentence(self, node: Node, *, before: int = 0) -> list[Anchor]:
+        """What the sentence, or the one so many before it, has named before the expression."""
+        earlier, _ = self._around(node)
+        sentence = self.around.sentence(self.offset(node)) - before
+        return [anchor for anchor in earlier if anchor.sentence == sentence]
 
     def anchor(
         self, node: Node, wanted: Callable[[Anchor], bool], *, topics_first: bool = True

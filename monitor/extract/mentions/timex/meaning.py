@@ -44,6 +44,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "iso": absolute.iso,
     "last_over": relative.last_over,
     "month": absolute.month,
+    "month_pair": relative.month_pair,
     "named_half": absolute.named_half,
     "named_quarter": absolute.named_quarter,
     "month_then": anaphora.month_then,
@@ -73,6 +74,7 @@ OPERATIONS: Mapping[str, Meaning] = {
     "stated_fiscal_year": fiscal.stated_fiscal_year,
     "stretch": relative.stretch,
     "that": anaphora.that,
+    "that_many": anaphora.that_many,
     "that_part": anaphora.that_part,
     "then": anaphora.then,
     "third": relative.third,
@@ -88,9 +90,11 @@ OPERATIONS: Mapping[str, Meaning] = {
 COMPARING = frozenset({"adjacent", "ago", "counterpart", "distance", "same"})
 """They lean on another period and are seldom what the text is about."""
 _REFERRING = frozenset(
-    {"month_then", "other_one", "other_part", "that", "that_part", "then", "to_date", "unit_end"}
+    {"month_then", "other_one", "other_part", "that", "that_many", "that_part", "then", "to_date", "unit_end"}
 )
 ANAPHORIC = COMPARING | _REFERRING
+OPEN = frozenset({"month_pair", "since"})
+"""Their parts are periods besides them: "April and May" is both, and each of the two."""
 SILENT = frozenset({"nothing"})
 """Their parts are no periods either."""
 ANNOUNCING = frozenset({"weekday", "shifted_weekday", "daily"})

@@ -25,11 +25,14 @@ def daily(node: Node, text: Discourse) -> Period | None:
 
 
 def shifted_unit(node: Node, text: Discourse) -> Period | None:
-    """Last year, this month, next week, the current quarter."""
+    """Last year, this month, next week, the current quarter; this week is what there has been of it."""
     if text.published is None:
         return None
-    unit = node.word("unit")
-    return calendar.shift(calendar.unit_around(text.published, unit), node.number("shift"), unit)
+    unit, step = node.word("unit"), node.number("shift")
+    around = calendar.unit_around(text.published, unit)
+    if unit == "week" and step == 0 and text.tense(node) != "future":
+        return Period(around.start, text.published)
+    return calendar.shift(around, step, unit)
 
 
 def stretch(node: Node, text: Discourse) -> Period | None:
@@ -171,6 +174,12 @@ def _fitting(node: Node, text: Discourse, start: Period, end: Period) -> Period 
     return choose(node, text, ending_in, over=not text.opens_toward(node))
 
 
+def month_pair(node: Node, text: Discourse) -> Period | None:
+    """April and May: both together, if one follows the other."""
+    both = span(node, text)
+    return both if both and calendar.length_in_months(both) == 2 else None
+
+
 def day_range(node: Node, text: Discourse) -> Period | None:
     """June 5-7, 5-7 June 2024."""
     last = absolute.day_of_month(node, text) if "last" in node.slots else text.resolve_in(node, "end")
@@ -187,7 +196,7 @@ def running(node: Node, text: Discourse) -> Period | None:
     if end is None:
         return None
     ahead = text.published is not None and end.end > text.published and text.tense(node) == "past"
-    if ahead and leaves_year_open(node.child("end")):
+    if ahead and node.number("shift", -1) < 0 and leaves_year_open(node.child("end")):
         end = calendar.shift(end, -1, "year")  # what was done cannot run into the future
     unit, count = node.word("unit") or "year", node.number("n")
     if "halfword" in node.slots:

@@ -12,7 +12,8 @@ from tests.extract.mentions.reading import dates_in
     [
         ("It rose this morning.", "this morning", "2024-06-07"),
         ("It rose last night.", "last night", "2024-06-06"),
-        ("It rose this week.", "this week", "2024-06-03..2024-06-09"),
+        ("It rose this week.", "this week", "2024-06-03..2024-06-07"),
+        ("It will rise this week.", "this week", "2024-06-03..2024-06-09"),
         ("It will rise in the next three months.", "next three months", "2024-06-07..2024-09-07"),
         ("It rose over the past year.", "past year", "2023-06-07..2024-06-07"),
         ("It rose in the year to date.", "year to date", "2024-01-01..2024-06-07"),
