@@ -30,8 +30,12 @@ class Ledger(Protocol):
         """The act that a person has put this sighting to, for good."""
         ...
 
-    def enter(self, act: Act, keys: Iterable[str], sighting: Sighting, decision: Decision) -> Act:
-        """Keep the act and that this sighting reports it; an act with id 0 gets an id."""
+    def keep(self, act: Act, keys: Iterable[str]) -> Act:
+        """Write the act down under these keys; one with id 0 gets an id."""
+        ...
+
+    def report(self, act: Act, sighting: Sighting, decision: Decision) -> None:
+        """Remember that this sighting tells of the act."""
         ...
 
 
@@ -49,14 +53,23 @@ def enter(
 ) -> list[Entered]:
     """Decide on each sighting and write it down, in their order: the second may belong to what the first
     has opened."""
-    entered = []
+    entered: list[Entered] = []
     for sighting in found:
         decision = _decide(sighting, ledger, now, rules, near)
         before = decision.act
+        if decision.kind is Kind.STEP and _told(entered, before):
+            reason = f"{decision.reason}; told in this article together with what is new"
+            decision = replace(decision, kind=Kind.BACKGROUND, reason=reason)
         after = opened(sighting, decision) if before is None else carried_on(before, sighting, decision)
-        act = ledger.enter(after, filed_under(after, rules), sighting, decision)
+        act = ledger.keep(after, filed_under(after, rules))
+        ledger.report(act, sighting, decision)
         entered.append(Entered(sighting, decision, act))
     return entered
+
+
+def _told(entered: Iterable[Entered], act: Act | None) -> bool:
+    """Whether one of these has already told something new of the act."""
+    return act is not None and any(one.decision.novel and one.act.id == act.id for one in entered)
 
 
 def _decide(sighting: Sighting, ledger: Ledger, now: date, rules: LedgerRules, near: int) -> Decision:
@@ -89,16 +102,13 @@ class MemoryLedger:
         """Nobody corrects what lives for one run."""
         return None
 
-    def enter(
-        self,
-        act: Act,
-        keys: Iterable[str],
-        sighting: Sighting,  # noqa: ARG002 — the protocol's signature
-        decision: Decision,  # noqa: ARG002 — the protocol's signature
-    ) -> Act:
+    def keep(self, act: Act, keys: Iterable[str]) -> Act:
         """Keep the act; one with id 0 gets the next id."""
         kept = act if act.id else replace(act, id=len(self._acts) + 1)
         self._acts[kept.id] = kept
         for key in keys:
             self._filed[key].add(kept.id)
         return kept
+
+    def report(self, act: Act, sighting: Sighting, decision: Decision) -> None:
+        """Nobody asks later: the decisions are in the caller's hand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -61,6 +62,46 @@ def carried_on(act: Act, sighting: Sighting, decision: Decision) -> Act:
         official=act.official or sighting.official,
         told=act.told or decision.novel,
         words=_filled(act.words, sighting.words, _WORDS) if news else act.words,
+    )
+
+
+def retold(reports: Sequence[tuple[Sighting, Decision]]) -> Act:
+    """The act that these reports, oldest first, tell of; there must be one."""
+    (first, opening), *others = reports
+    act = opened(first, replace(opening, kind=Kind.NEW if first.event.news else Kind.BACKGROUND))
+    for sighting, decision in others:
+        ahead = _later(decision.step, act) is not None or decision.kind is Kind.STEP
+        kind = Kind.STEP if ahead and decision.step is not act.step else decision.kind
+        act = carried_on(act, sighting, replace(decision, kind=kind))
+    return act
+
+
+def joined(into: Act, other: Act) -> Act:
+    """One act of two that are the same."""
+    steps = sorted(
+        {(step.seen_on, step.day, step.step): step for step in (*into.steps, *other.steps)}.items()
+    )
+    life: list[LifeStep] = []
+    for _, step in steps:
+        if step.step not in [known.step for known in life]:
+            life.append(step)
+    return replace(
+        into,
+        targets=_joined(into.targets, other.targets),
+        minerals=_joined(into.minerals, other.minerals),
+        instruments=into.instruments | other.instruments,
+        names=_filled(into.names, other.names, _NAMES),
+        words=_filled(into.words, other.words, _WORDS),
+        steps=tuple(life),
+        effective=into.effective or other.effective,
+        amount=into.amount or other.amount,
+        level=into.level or other.level,
+        prior_level=into.prior_level or other.prior_level,
+        first_seen=min(into.first_seen, other.first_seen),
+        last_seen=max(into.last_seen, other.last_seen),
+        sources=_joined(into.sources, other.sources),
+        official=into.official or other.official,
+        told=into.told or other.told,
     )
 
 
