@@ -174,7 +174,7 @@ def open_sources(fetcher: Fetcher) -> Mapping[str, Source]:
 def open_desk(config: Config) -> Desk:
     """Who is told what. Raises RulesError, ConfigError."""
     rules = open_rules(config)
-    return Desk(tuple(subscription.to_subscription() for subscription in config.subscriptions), rules.ledger)
+    return Desk(tuple(subscription.to_subscription() for subscription in config.subscriptions), rules)
 
 
 def open_pipeline(config: Config, store: SqlStore) -> Pipeline:

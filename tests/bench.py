@@ -96,7 +96,7 @@ async def bench(
         archive=WarcArchive(tmp_path / "archive"),
         extractor=BreakingExtractor(SpacyExtractor(nlp, rules)),
         store=store,
-        desk=Desk((Subscription("desk", ("screen", "mail"), ("export_control",)),), rules.ledger),
+        desk=Desk((Subscription("desk", ("screen", "mail"), ("export_control",)),), rules),
         clock=SystemClock(),
     )
     yield Bench(pipeline, store, httpserver, Feed("Wire", httpserver.url_for("/feed"), official=True))

@@ -8,7 +8,7 @@ from datetime import datetime
 from monitor.alert.subscriptions import alerts_for
 from monitor.ledger.book import Ledger, enter
 from monitor.ledger.sighting import sightings
-from monitor.rules.ledger import LedgerRules
+from monitor.rules import RuleSet
 from monitor.types import Addressed, Article, Extraction, Subscription
 
 
@@ -17,11 +17,12 @@ class Desk:
     """Who wants to hear what, and the rules by which acts are told apart."""
 
     subscriptions: tuple[Subscription, ...]
-    rules: LedgerRules
+    rules: RuleSet
 
     def judge(
         self, article: Article, found: Extraction, ledger: Ledger, now: datetime
     ) -> tuple[Addressed, ...]:
         """Write what was found into the ledger; the alerts for what is new in it."""
-        entered = enter(sightings(article, found, self.rules, now.date()), ledger, now.date(), self.rules)
+        seen = sightings(article, found, self.rules, now.date())
+        entered = enter(seen, ledger, now.date(), self.rules.ledger)
         return alerts_for(article, entered, self.subscriptions, now)

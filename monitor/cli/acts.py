@@ -242,6 +242,7 @@ def act_json(act: Act) -> Record:
         **level,
         "instruments": sorted(act.instruments),
         "named": sorted(act.names),
+        "sites": sorted(act.sites),
         "first_seen": act.first_seen.isoformat(),
         "last_seen": act.last_seen.isoformat(),
         "sources": list(act.sources),

@@ -69,11 +69,11 @@ def _traced(config: Config, names: list[str], failures: list[MonitorError]) -> I
     from monitor.ledger.book import MemoryLedger, enter
     from monitor.ledger.sighting import sightings
 
-    rules, ledger = open_rules(config).ledger, MemoryLedger()
+    rules, ledger = open_rules(config), MemoryLedger()
     articles = with_progress(read_articles(names, failures), "Reading articles")
     for article, found in open_extractor(config).extract_all(articles):
         day = article.published or datetime.now(UTC).date()
-        entered = enter(sightings(article, found, rules, day), ledger, day, rules)
+        entered = enter(sightings(article, found, rules, day), ledger, day, rules.ledger)
         yield {"id": article.id, "events": [_decided(one) for one in entered]}
 
 

@@ -108,10 +108,14 @@ def _means(sighting: Sighting, act: Act, rules: LedgerRules) -> Iterator[Clue]:
 
 
 def _names(sighting: Sighting, act: Act) -> Iterator[Clue]:
+    if sites := sighting.sites & act.sites:
+        yield Clue(f"both at {_list(sites)}", 1.5)
+    elif sighting.sites and act.sites:
+        yield Clue(f"is at {_list(act.sites)}, not {_list(sighting.sites)}", apart=True)
     shared = {one for one in sighting.names if any(_alike(one, other) for other in act.names)}
     if shared:
         yield Clue(f"both name {_list(shared)}", 1.0 + 0.5 * min(len(shared), 3))
-    elif sighting.names and act.names and sighting.event.type in NAMED:
+    elif sighting.names and act.names and not sites and sighting.event.type in NAMED:
         yield Clue(f"is about {_list(act.names)}, not {_list(sighting.names)}", apart=True)
 
 

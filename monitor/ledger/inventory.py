@@ -70,6 +70,7 @@ def act_from(
         minerals=minerals,
         instruments=rules.means(f"{measure} {title}"),
         names=frozenset(),
+        sites=frozenset(),
         steps=life,
         effective=effective,
         amount=None,

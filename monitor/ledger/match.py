@@ -73,7 +73,7 @@ def _known(sighting: Sighting, fitting: Comparison, now: date) -> Decision:
 
 def _stage(sighting: Sighting, fitting: Comparison) -> tuple[Step, str | None]:
     """The stage that is told, and why that is no step ahead; None if it is one."""
-    act, told = fitting.act, Step(sighting.event.status.value)
+    act, told = fitting.act, _told(sighting, fitting.act)
     if fitting.amended and told in (Step.ANNOUNCED, Step.IN_FORCE) and act.step is not Step.CONSIDERED:
         return Step.AMENDED, None
     if told is act.step:
@@ -81,6 +81,17 @@ def _stage(sighting: Sighting, fitting: Comparison) -> tuple[Step, str | None]:
     if act.step in _FURTHER.get(told, ()):
         return told, f"it has come further: {act.step}"
     return told, _not_yet(sighting, act) if told is Step.IN_FORCE else None
+
+
+def _told(sighting: Sighting, act: Act) -> Step:
+    """The stage that the article tells; what is still called announced on its day has begun to apply."""
+    told = Step(sighting.event.status.value)
+    if told is act.step is Step.ANNOUNCED and act.effective and len(act.effective) == 10:
+        since = sighting.day - window(act.effective).start
+        waited = window(act.effective).start - act.steps[-1].day
+        if timedelta(0) <= since <= ECHO and waited > ECHO:
+            return Step.IN_FORCE
+    return told
 
 
 def _not_yet(sighting: Sighting, act: Act) -> str | None:

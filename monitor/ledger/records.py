@@ -37,7 +37,9 @@ class Sighting:
     """When the article was published or, without a date, fetched."""
     instruments: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    """Firms, sites and offices named in the sentence, in lower case."""
+    """Firms and offices named in the sentence, in lower case."""
+    sites: frozenset[str] = frozenset()
+    """Mines and works named there, in lower case."""
     level: Quantity | None = None
     """A duty's rate, a quota: the figure of the measure itself."""
 
@@ -73,6 +75,7 @@ class Act:
     minerals: tuple[str, ...]
     instruments: frozenset[str]
     names: frozenset[str]
+    sites: frozenset[str]
     steps: tuple[LifeStep, ...]
     """In the order in which they were reached; never empty."""
     effective: str | None

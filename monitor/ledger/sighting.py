@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from monitor.ledger.records import Sighting
-from monitor.rules.ledger import LedgerRules
-from monitor.types import Article, CompanyRef, Event, Extraction, Mention, MentionKind, Quantity, Span
+from monitor.ledger.records import Sighting, window
+from monitor.rules import RuleSet
+from monitor.types import (
+    Article,
+    CompanyRef,
+    Event,
+    EventStatus,
+    Extraction,
+    Mention,
+    MentionKind,
+    Quantity,
+    Span,
+)
 
 _NAME = re.compile(r"\b[A-Z][\w&’'-]+(?: (?:of |de )?[A-Z][\w&’'-]+)*")
 _TAIL = re.compile(r"['’]s?$")
 _LEVELS = ("tariff", "exports", "imports", "production")
 """Facts whose figure, where it is a duty's rate or a quota, is the act's own."""
+STALE = timedelta(days=60)
+"""Nobody announces today what took effect so long ago."""
 
 
-def sightings(article: Article, found: Extraction, rules: LedgerRules, today: date) -> list[Sighting]:
+def sightings(article: Article, found: Extraction, rules: RuleSet, today: date) -> list[Sighting]:
     """One for each event, in their order; `today` is the day of an article without a date."""
     return [
         Sighting(
-            event=event,
+            event=_dated(event, article.published or today),
             article_id=article.id,
             url=article.url,
             title=article.title,
             source=source_of(article),
             official=article.official,
             day=article.published or today,
-            instruments=rules.means(event.evidence.text),
+            instruments=rules.ledger.means(event.evidence.text),
             names=_names(event, found.mentions),
+            sites=_sites(event, found.mentions, rules.places.sites),
             level=_level(event, found),
         )
         for event in found.events
@@ -38,6 +52,21 @@ def sightings(article: Article, found: Extraction, rules: LedgerRules, today: da
 def source_of(article: Article) -> str:
     """Who tells it: the feed, else the host."""
     return article.feed or urlsplit(article.url).hostname or article.url or article.id
+
+
+def _dated(event: Event, day: date) -> Event:
+    """The event without a date of taking effect that lies behind its announcement: that was misread."""
+    early = event.news and event.status in (EventStatus.CONSIDERED, EventStatus.ANNOUNCED)
+    if early and event.effective and day - window(event.effective).end > STALE:
+        return replace(event, effective=None)
+    return event
+
+
+def _sites(event: Event, mentions: tuple[Mention, ...], known: frozenset[str]) -> frozenset[str]:
+    """Mines and works of the vocabulary that the sentence names."""
+    places = (mention for mention in mentions if mention.kind is MentionKind.PLACE)
+    named = (mention.text.lower() for mention in places if _covers(event.evidence.span, mention.span))
+    return frozenset(name for name in named if name in known)
 
 
 def _names(event: Event, mentions: tuple[Mention, ...]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from monitor.store.records import Row
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 _SIGHTING: TypeAdapter[Sighting] = TypeAdapter(Sighting)
 _FIELDS = tuple(field.name for field in fields(Act))
-_SETS = ("instruments", "names", "words")
+_SETS = ("instruments", "names", "sites", "words")
 
 
 def act_row(act: Act) -> Row:
@@ -31,7 +31,7 @@ def act_of(row: RowMapping) -> Act:
 def sighting_json(sighting: Sighting) -> Row:
     """A sighting as JSON keeps it."""
     row: Row = _SIGHTING.dump_python(sighting, mode="json")
-    return row | {name: sorted(row[name]) for name in ("instruments", "names")}
+    return row | {name: sorted(row[name]) for name in ("instruments", "names", "sites")}
 
 
 def sighting_of(value: Row) -> Sighting:

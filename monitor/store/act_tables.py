@@ -24,6 +24,7 @@ class ActRow(Base):
     minerals: Mapped[list[Any]]
     instruments: Mapped[list[Any]]
     names: Mapped[list[Any]]
+    sites: Mapped[list[Any]]
     words: Mapped[list[Any]]
     steps: Mapped[list[Any]]
     """Its life, in the order in which the stages were reached: step, day, first read on, in which article."""

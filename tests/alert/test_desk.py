@@ -11,7 +11,7 @@ from tests.makers import make_article, make_event
 
 
 def test_what_is_new_is_told_once(rules: RuleSet) -> None:
-    desk, ledger = Desk((Subscription("desk", ("screen",)),), rules.ledger), MemoryLedger()
+    desk, ledger = Desk((Subscription("desk", ("screen",)),), rules), MemoryLedger()
     found = Extraction(events=(make_event(),))
     assert len(desk.judge(make_article(1), found, ledger, NOW)) == 1
     assert desk.judge(make_article(2), found, ledger, NOW) == ()

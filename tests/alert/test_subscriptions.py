@@ -50,9 +50,9 @@ def entered(
     *events: Event, article: Article | None = None, ledger: MemoryLedger | None = None
 ) -> list[Entered]:
     """The events of one article, in a ledger that is empty unless one is given."""
-    rules = load_rules().ledger
+    rules = load_rules()
     found = sightings(article or make_article(), Extraction(events=events), rules, NOW.date())
-    return enter(found, MemoryLedger() if ledger is None else ledger, NOW.date(), rules)
+    return enter(found, MemoryLedger() if ledger is None else ledger, NOW.date(), rules.ledger)
 
 
 def test_alerts_carry_the_article_and_the_channels() -> None:

@@ -36,6 +36,7 @@ def sighted(day: str, status: str = "announced", **changes: Any) -> Sighting:
         day=published,
         instruments=frozenset(changes.pop("means", ())),
         names=frozenset(changes.pop("names", ())),
+        sites=frozenset(changes.pop("sites", ())),
         level=changes.pop("level", None),
         **changes,
     )

@@ -73,6 +73,11 @@ def test_the_life_of_a_ban() -> None:
             {"type": "agreement", "targets": ("KR",)},
             "is with CN, JP, not CN, KR",
         ),
+        (
+            {"type": "supply_disruption", "names": ("bhp",), "sites": ("escondida",)},
+            {"type": "supply_disruption", "names": ("bhp",), "sites": ("spence",)},
+            "is at escondida, not spence",
+        ),
         ({"level": percent(10)}, {"level": percent(25)}, "is about 10 → 25 %"),
         (
             {"type": "policy", "text": "Gallium royalties rise."},
@@ -127,6 +132,12 @@ def test_in_force_before_its_time_is_another_word() -> None:
     assert [one[:2] for one in kinds(sighted("2026-03-01"), early)] == [(1, "new"), (1, "same")]
     dated = sighted("2026-03-20", "in_force")
     assert kinds(sighted("2026-03-01", effective="2026-04-01"), dated)[1][:2] == (1, "same")
+
+
+def test_on_its_day_an_announced_ban_is_told_to_apply() -> None:
+    again = sighted("2026-04-02", effective="2026-04-01")
+    told = kinds(sighted("2026-03-01", effective="2026-04-01"), sighted("2026-03-20"), again)
+    assert told[1:] == [(1, "same", "announced"), (1, "step", "in_force")]
 
 
 def test_what_is_recalled_first_is_no_news_and_news_of_it_is() -> None:

@@ -21,7 +21,7 @@ def test_names_means_and_source(rules: RuleSet) -> None:
         Mention(MentionKind.PLACE, Span(900, 905), "Japan", PlaceRef("JP"), "r"),
     )
     found = Extraction(mentions, (), (make_event(evidence=evidence),))
-    (sighting,) = sightings(make_article(feed=None, published=None), found, rules.ledger, date(2026, 3, 2))
+    (sighting,) = sightings(make_article(feed=None, published=None), found, rules, date(2026, 3, 2))
     assert sighting.instruments == {"licence"}
     assert sighting.names >= {"mofcom", "tarn metals"}
     assert "chinese" not in sighting.names
@@ -33,7 +33,7 @@ def test_the_rate_of_its_own_sentence(rules: RuleSet) -> None:
     own = make_fact(measure="tariff", quantity=rate, evidence=event.evidence)
     elsewhere = make_fact(measure="tariff", quantity=Quantity(7, 7, "%"))
     (sighting,) = sightings(
-        make_article(), Extraction((), (elsewhere, own), (event,)), rules.ledger, date(2026, 3, 2)
+        make_article(), Extraction((), (elsewhere, own), (event,)), rules, date(2026, 3, 2)
     )
     assert sighting.level == rate
 

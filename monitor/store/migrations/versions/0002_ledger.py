@@ -47,6 +47,7 @@ def _acts() -> None:
         sa.Column("minerals", sa.JSON(), nullable=False),
         sa.Column("instruments", sa.JSON(), nullable=False),
         sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("sites", sa.JSON(), nullable=False),
         sa.Column("words", sa.JSON(), nullable=False),
         sa.Column("steps", sa.JSON(), nullable=False),
         sa.Column("step", sa.String(length=16), nullable=False),
