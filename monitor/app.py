@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from monitor.alert.channels import build as build_channel
+from monitor.alert.desk import Desk
 from monitor.alert.wording import Writer
 from monitor.algebra import fastest_products
 from monitor.clock import SystemClock
@@ -170,6 +171,12 @@ def open_sources(fetcher: Fetcher) -> Mapping[str, Source]:
     return {"rss": RssSource(fetcher)}
 
 
+def open_desk(config: Config) -> Desk:
+    """Who is told what. Raises RulesError, ConfigError."""
+    rules = open_rules(config)
+    return Desk(tuple(subscription.to_subscription() for subscription in config.subscriptions), rules)
+
+
 def open_pipeline(config: Config, store: SqlStore) -> Pipeline:
     """Everything between the feeds and the store."""
     from monitor.archive.warc import WarcArchive
@@ -182,6 +189,6 @@ def open_pipeline(config: Config, store: SqlStore) -> Pipeline:
         archive=WarcArchive(config.archive.path),
         extractor=open_extractor(config),
         store=store,
-        subscriptions=[subscription.to_subscription() for subscription in config.subscriptions],
+        desk=open_desk(config),
         clock=SystemClock(),
     )

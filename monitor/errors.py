@@ -9,6 +9,7 @@ MonitorError                 exit 1
 ├── FeedError                         what came is no feed
 ├── PageError                         a page without an article in it
 ├── ArchiveError                      the WARC folder cannot be written or read
+├── LedgerError              exit 2   a correction or an inventory that the ledger cannot take
 ├── StoreError                        the database said no
 │   └── NoStoreError                  there is none yet
 └── DeliveryError                     a channel did not take a message
@@ -82,6 +83,12 @@ class PageError(MonitorError):
 
 class ArchiveError(MonitorError):
     """The archive folder cannot be written, or a record in it cannot be read."""
+
+
+class LedgerError(MonitorError):
+    """A correction names an act that there is not, or a line of an inventory is wrong."""
+
+    exit_code = 2
 
 
 class StoreError(MonitorError):

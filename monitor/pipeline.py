@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import structlog
 
-from monitor.alert.subscriptions import alerts_for
+from monitor.alert.desk import Desk
 from monitor.clean.article import clean_page
 from monitor.errors import ArchiveError, FeedError, FetchError, MonitorError, StoreError
+from monitor.ledger.book import Ledger
 from monitor.protocols import Archive, Clock, Extractor, Fetcher, Source, Store
-from monitor.types import Entry, Feed, Page, Stored, Subscription
+from monitor.types import Addressed, Entry, Feed, Page, Stored
 
 Result = TypeVar("Result")
 
@@ -57,7 +58,7 @@ class Pipeline:
         archive: Archive,
         extractor: Extractor,
         store: Store,
-        subscriptions: Sequence[Subscription],
+        desk: Desk,
         clock: Clock,
     ) -> None:
         self._sources = sources
@@ -65,7 +66,7 @@ class Pipeline:
         self._archive = archive
         self._extractor = extractor
         self._store = store
-        self._subscriptions = subscriptions
+        self._desk = desk
         self._clock = clock
         self._stopping = asyncio.Event()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
@@ -167,9 +168,15 @@ class Pipeline:
         article = clean_page(page, feed=feed, entry=entry)
         extraction = self._extractor.extract(article)
         now = self._clock.now()
-        alerts = alerts_for(article, extraction.events, self._subscriptions, now)
-        item = Stored(article, entry, extraction, page.fetched_at, archived, alerts)
-        return item, self._store.save(item)
+        alerts: list[Addressed] = []
+
+        def judge(ledger: Ledger) -> list[Addressed]:
+            alerts[:] = self._desk.judge(article, extraction, ledger, now)
+            return alerts
+
+        item = Stored(article, entry, extraction, page.fetched_at, archived)
+        saved = self._store.save(item, judge)
+        return replace(item, alerts=tuple(alerts)), saved
 
     async def _in_reader(self, work: Callable[..., Result], *args: Any) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._reader, work, *args)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from monitor.types import ArchiveRef, Article, Delivery, Entry, Extraction, Feed, Page, Stored
+from monitor.ledger.book import Ledger
+from monitor.types import Addressed, ArchiveRef, Article, Delivery, Entry, Extraction, Feed, Page, Stored
 
 
 class Clock(Protocol):
@@ -61,6 +62,10 @@ class Extractor(Protocol):
         ...
 
 
+Judge = Callable[[Ledger], Sequence[Addressed]]
+"""Enters an article into the ledger: the alerts that this gives."""
+
+
 class Store(Protocol):
     """The database, as the pipeline and the outbox see it. Every method may raise StoreError."""
 
@@ -68,8 +73,10 @@ class Store(Protocol):
         """The entries that are neither stored, nor given up, nor waiting for a later try."""
         ...
 
-    def save(self, item: Stored) -> bool:
+    def save(self, item: Stored, judge: Judge | None = None) -> bool:
         """Article, mentions, facts, events, alerts and deliveries in one transaction.
+
+        `judge` enters the article into the ledger that it is given, and adds what is to be told.
 
         False if the article is there already; then only its entry is remembered, as one more way to it.
         """

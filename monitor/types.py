@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -282,7 +282,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One event that one subscription asked for, with the article that tells it."""
+    """A new act, or a step in its life, that a subscription asked for, with the article that tells it."""
 
     id: str
     subscription: str
@@ -293,6 +293,15 @@ class Alert:
     official: bool
     published: date | None
     created_at: datetime
+    act_id: int | None = None
+    why: str | None = None
+    """Why this is new."""
+    history: tuple[str, ...] = ()
+    """What was known of the act before, oldest first."""
+
+
+Addressed = tuple[Alert, tuple[str, ...]]
+"""An alert with the names of the channels that it goes to."""
 
 
 class DeliveryState(StrEnum):
@@ -323,5 +332,4 @@ class Stored:
     extraction: Extraction
     fetched_at: datetime
     archived: ArchiveRef | None = None
-    alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = field(default=())
-    """Each alert with the names of the channels that it goes to."""
+    alerts: tuple[Addressed, ...] = ()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest_asyncio
 from pytest_httpserver import HTTPServer
 
+from monitor.alert.desk import Desk
 from monitor.archive.warc import WarcArchive
 from monitor.clock import SystemClock
 from monitor.extract.extractor import SpacyExtractor
@@ -40,9 +43,10 @@ def page(title: str, text: str) -> str:
 
 
 def rss(httpserver: HTTPServer, *paths: str) -> str:
+    published = format_datetime(datetime.now(UTC) - timedelta(hours=1))  # what is old alerts nobody
     items = "".join(
         f"<item><title>Story {path}</title><link>{httpserver.url_for(path)}</link><guid>{path}</guid>"
-        "<pubDate>Fri, 14 Aug 2026 08:00:00 GMT</pubDate></item>"
+        f"<pubDate>{published}</pubDate></item>"
         for path in paths
     )
     return f'<rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
@@ -92,7 +96,7 @@ async def bench(
         archive=WarcArchive(tmp_path / "archive"),
         extractor=BreakingExtractor(SpacyExtractor(nlp, rules)),
         store=store,
-        subscriptions=[Subscription("desk", ("screen", "mail"), ("export_control",))],
+        desk=Desk((Subscription("desk", ("screen", "mail"), ("export_control",)),), rules),
         clock=SystemClock(),
     )
     yield Bench(pipeline, store, httpserver, Feed("Wire", httpserver.url_for("/feed"), official=True))

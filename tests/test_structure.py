@@ -19,7 +19,14 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
-PURE = ("monitor.clean", "monitor.extract", "monitor.alert.subscriptions", "monitor.alert.wording")
+PURE = (
+    "monitor.clean",
+    "monitor.extract",
+    "monitor.ledger",
+    "monitor.alert.desk",
+    "monitor.alert.subscriptions",
+    "monitor.alert.wording",
+)
 ADAPTERS = ("monitor.feeds", "monitor.fetch", "monitor.archive", "monitor.store", "monitor.alert.channels")
 ROOTS = ("monitor.app", "monitor.pipeline", "monitor.service", "monitor.cli")
 OUTSIDE = {"os", "socket", "subprocess", "random", "time", "threading", "asyncio", "niquests", "sqlalchemy"}

@@ -6,32 +6,30 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from monitor.types import Alert, Article, Event, EventStatus, Subscription
+from monitor.ledger.book import Entered
+from monitor.types import Addressed, Alert, Article, Event, Subscription
 
 
 def matching(event: Event, subscriptions: Iterable[Subscription]) -> list[Subscription]:
     """The subscriptions that want this event, in their order.
 
-    Background and denials alert nobody. An empty list of a subscription means all. A country is met by who
-    acts and by whom it is aimed at: who watches Japan hears of a ban on exports to Japan.
+    An empty list of a subscription means all. A country is met by who acts and by whom it is aimed at: who
+    watches Japan hears of a ban on exports to Japan.
     """
-    if not event.news or event.status is EventStatus.DENIED:
-        return []
     return [subscription for subscription in subscriptions if _wants(subscription, event)]
 
 
 def alerts_for(
-    article: Article, events: Sequence[Event], subscriptions: Sequence[Subscription], now: datetime
-) -> tuple[tuple[Alert, tuple[str, ...]], ...]:
-    """The alerts that an article causes, each with the names of its channels; one a subscription and act."""
-    found: dict[str, tuple[Alert, tuple[str, ...]]] = {}
-    for event in events:
-        for subscription in matching(event, subscriptions):
-            alert = _alert(article, event, subscription, now)
-            found.setdefault(alert.id, (alert, tuple(dict.fromkeys(subscription.channels))))
-    return tuple(found.values())
+    article: Article, entered: Sequence[Entered], subscriptions: Sequence[Subscription], now: datetime
+) -> tuple[Addressed, ...]:
+    """The alerts that an article causes: one a subscription for each act that is new or goes a step on."""
+    return tuple(
+        (_alert(article, one, subscription, now), tuple(dict.fromkeys(subscription.channels)))
+        for one in entered
+        if one.decision.novel
+        for subscription in matching(one.sighting.event, subscriptions)
+    )
 
 
 def _wants(subscription: Subscription, event: Event) -> bool:
@@ -43,22 +41,30 @@ def _wants(subscription: Subscription, event: Event) -> bool:
     )
 
 
-def _alert(article: Article, event: Event, subscription: Subscription, now: datetime) -> Alert:
+def _alert(article: Article, entered: Entered, subscription: Subscription, now: datetime) -> Alert:
     return Alert(
-        id=alert_id(subscription, article, event),
+        id=alert_id(subscription, entered),
         subscription=subscription.name,
-        event=event,
+        event=entered.sighting.event,
         article_url=article.url,
         article_title=article.title,
-        source=article.feed or urlsplit(article.url).hostname or article.url,
+        source=entered.sighting.source,
         official=article.official,
         published=article.published,
         created_at=now,
+        act_id=entered.act.id,
+        why=entered.decision.reason,
+        history=history(entered),
     )
 
 
-def alert_id(subscription: Subscription, article: Article, event: Event) -> str:
-    """Names the alert: the same article read again gives the same name."""
-    what = (event.type, event.country, event.status, sorted(event.targets), sorted(event.minerals))
-    parts = json.dumps((subscription.name, article.id, *what, event.evidence.text))
+def history(entered: Entered) -> tuple[str, ...]:
+    """What was known of the act before this article, oldest first: "2026-03-01 announced"."""
+    before = (step for step in entered.act.steps if step.article_id != entered.sighting.article_id)
+    return tuple(f"{step.day} {step.step}" for step in before)
+
+
+def alert_id(subscription: Subscription, entered: Entered) -> str:
+    """Names the alert: this stage of this act for this subscription, whichever article tells it."""
+    parts = json.dumps((subscription.name, entered.act.id, entered.decision.step, len(entered.act.steps)))
     return hashlib.sha256(parts.encode()).hexdigest()[:32]

@@ -81,6 +81,8 @@ class Writer:
             ("Amount", show_amount(event.amount) if event.amount else ""),
             ("Source", f"{alert.source} (official)" if alert.official else alert.source),
             ("Published", show_day(alert.published.isoformat()) if alert.published else ""),
+            ("Why this is new", alert.why or ""),
+            ("Known before", "; ".join(alert.history)),
         )
 
     def _words(self, event: Event) -> ActWording:

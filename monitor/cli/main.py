@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from monitor.algebra import keep_to_one_thread
-from monitor.cli import db, demo, doctor, evaluate, extract, feeds, mentions, rules, run, show, train
+from monitor.cli import acts, db, demo, doctor, evaluate, extract, feeds, mentions, rules, run, show, train
 from monitor.cli.streams import prepare_streams
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ app.command("facts")(show.facts)
 app.command("events")(show.events)
 app.command("articles")(show.articles)
 app.command("doctor")(doctor.doctor)
+app.add_typer(acts.app, name="acts")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(rules.app, name="rules")
 app.add_typer(db.app, name="db")

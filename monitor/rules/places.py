@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
@@ -82,6 +83,11 @@ class Places(Table):
     places: tuple[Place, ...]
     regions: tuple[Region, ...] = ()
     descriptions: tuple[Description, ...] = ()
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """Names of mines and works, in lower case."""
+        return frozenset(name.lower() for place in self.places for name in place.mines)
 
     @property
     def codes(self) -> frozenset[str]:

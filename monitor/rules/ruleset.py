@@ -12,6 +12,7 @@ from monitor.resources import resource
 from monitor.rules.changes import Changes
 from monitor.rules.companies import Companies
 from monitor.rules.events import Events
+from monitor.rules.ledger import LedgerRules
 from monitor.rules.measures import Measures
 from monitor.rules.minerals import Minerals
 from monitor.rules.periods import Periods
@@ -34,6 +35,7 @@ class RuleSet:
     measures: Measures
     events: Events
     wording: Wording
+    ledger: LedgerRules
     version: str
 
     def __hash__(self) -> int:
@@ -52,7 +54,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     folder = folder or resource("rules")
     if not folder.is_dir():
         raise RulesError(f"{folder}: there is no such folder of rules", hint="check [nlp] rules")
-    known = {f"{name}.toml" for name in (*_FILES, "wording")}
+    known = {f"{name}.toml" for name in (*_FILES, "wording", "ledger")}
     if strange := sorted(p.name for p in folder.glob("*.toml") if p.name not in known):
         raise RulesError(f"{folder / strange[0]}: unknown rule file; allowed: {', '.join(sorted(known))}")
     rules = RuleSet(
@@ -65,6 +67,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
         measures=read_toml(folder / "measures.toml", Measures, error=RulesError),
         events=read_toml(folder / "events.toml", Events, error=RulesError),
         wording=read_toml(folder / "wording.toml", Wording, error=RulesError),
+        ledger=read_toml(folder / "ledger.toml", LedgerRules, error=RulesError),
         version=_version(folder),
     )
     return rules

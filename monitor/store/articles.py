@@ -22,7 +22,7 @@ from monitor.store.tables import (
     MentionRow,
     RunRow,
 )
-from monitor.types import Alert, Article, DeliveryState, Event, Extraction, Stored
+from monitor.types import Addressed, Alert, Article, DeliveryState, Event, Extraction, Stored
 
 PROGRAM_VERSION = version("critical-minerals-monitor")
 
@@ -33,13 +33,17 @@ def exists(connection: Connection, article: Article) -> bool:
 
 
 def write(connection: Connection, item: Stored) -> None:
-    """Insert the article, its mentions, facts, events, alerts and deliveries."""
+    """Insert the article, its mentions, facts and events."""
     run = _run(connection, item.extraction, item.fetched_at)
     row = _article_row(item, run)
     connection.execute(insert(ArticleRow), [row])
     write_extraction(connection, item.article.id, row["reported_on"], item.extraction)
-    for alert, channels in item.alerts:
-        _write_alert(connection, item.article.id, alert, channels)
+
+
+def write_alerts(connection: Connection, article_id: str, alerts: Iterable[Addressed]) -> None:
+    """Insert these alerts of an article with their deliveries."""
+    for alert, channels in alerts:
+        _write_alert(connection, article_id, alert, channels)
 
 
 def write_extraction(connection: Connection, article_id: str, reported_on: date, found: Extraction) -> None:

@@ -162,17 +162,21 @@ def alert_row(alert: Alert) -> Row:
         "official": alert.official,
         "published": alert.published,
         "created_at": alert.created_at,
+        "act_id": alert.act_id,
+        "why": alert.why,
+        "history": list(alert.history),
     }
 
 
 def alert_of(row: RowMapping) -> Alert:
     """The alert that was stored as this row."""
-    names = ("subscription", "article_url", "article_title", "source", "official", "published")
+    article = ("article_url", "article_title", "source", "official", "published")
     return Alert(
         id=row["alert_id"],
         event=_EVENT.validate_python(row["event"]),
         created_at=row["alert_created_at"],
-        **{name: row[name] for name in names},
+        history=tuple(row["history"] or ()),
+        **{name: row[name] for name in ("subscription", *article, "act_id", "why")},
     )
 
 

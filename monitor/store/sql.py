@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from monitor.errors import NoStoreError, StoreError
-from monitor.store import articles, entries, outbox, schema
+from monitor.protocols import Judge
+from monitor.store import acts, articles, entries, outbox, schema
 from monitor.store.engine import BUSY_SECONDS, READING, connect, parse_url, sqlite_file
 from monitor.store.faults import shown, translated
 from monitor.types import Delivery, Entry, Feed, Stored
@@ -75,7 +76,8 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection with a transaction: all of the block or nothing. Raises StoreError."""
         with translated(self._engine.url), self._engine.begin() as connection:
             yield connection
 
@@ -84,16 +86,20 @@ class SqlStore:
         with self.reading() as connection:
             return entries.unseen(connection, candidates, now)
 
-    def save(self, item: Stored) -> bool:
+    def save(self, item: Stored, judge: Judge | None = None) -> bool:
         """Article, mentions, facts, events, alerts and deliveries in one transaction.
+
+        `judge` enters the article into the ledger that it is given, and adds what is to be told.
 
         False if the article is there already; then only its entry is remembered, as one more way to it.
         """
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 new = not articles.exists(connection, item.article)
                 if new:
                     articles.write(connection, item)
+                    judged = judge(acts.SqlLedger(connection)) if judge else ()
+                    articles.write_alerts(connection, item.article.id, (*item.alerts, *judged))
                 if item.entry is not None:
                     entries.mark_stored(connection, item.entry, item.article.id, item.fetched_at)
                 return new
@@ -109,32 +115,32 @@ class SqlStore:
 
     def mark_entry(self, entry: Entry, reason: str, now: datetime, *, retry: bool) -> None:
         """Remember that this entry gave no article and why; with `retry` it comes back later."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             entries.mark_failed(connection, entry, reason, now, retry=retry)
 
     def mark_feed(self, feed: Feed, now: datetime, *, error: str | None, new: int = 0) -> None:
         """Remember how a look at a feed ended."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             entries.mark_feed(connection, feed, now, error=error, new=new)
 
     def claim(self, now: datetime, limit: int) -> list[Delivery]:
         """Deliveries that are due, at most `limit` a channel, leased so that nobody else takes them."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             return outbox.claim(connection, now, limit)
 
     def release(self, deliveries: Iterable[Delivery], at: datetime) -> None:
         """Give back deliveries that were not tried; they are due at this moment."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             outbox.release(connection, deliveries, at)
 
     def mark_sent(self, delivery: Delivery, now: datetime) -> None:
         """The channel took it."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             outbox.mark_sent(connection, delivery, now)
 
     def mark_failed(
         self, delivery: Delivery, now: datetime, *, error: str, retry_at: datetime | None
     ) -> None:
         """The channel did not take it; None gives it up visibly."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             outbox.mark_failed(connection, delivery, now, error=error, retry_at=retry_at)

@@ -244,6 +244,12 @@ class AlertRow(Base):
     official: Mapped[bool]
     published: Mapped[date | None]
     created_at: Mapped[datetime]
+    act_id: Mapped[int | None] = mapped_column(index=True)
+    """What is told of, in `acts`; none for alerts from before there was a ledger."""
+    why: Mapped[str | None]
+    """Why this is new."""
+    history: Mapped[list[Any] | None]
+    """What was known of the act before."""
 
 
 class DeliveryRow(Base):

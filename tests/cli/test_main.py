@@ -24,6 +24,13 @@ COMMANDS = (
     ["feeds", "list"],
     ["feeds", "check"],
     ["db", "upgrade"],
+    ["acts", "list"],
+    ["acts", "show"],
+    ["acts", "merge"],
+    ["acts", "split"],
+    ["acts", "reject"],
+    ["acts", "import"],
+    ["acts", "trace"],
 )
 
 
