@@ -115,9 +115,9 @@ def open_extractor(config: Config) -> SpacyExtractor:
 def open_explainer(config: Config) -> Explainer:
     """What tells how an article is read."""
     from monitor.extract.explain import Explainer
-    from monitor.models import load_weights
+    from monitor.models import load_event_weights, load_weights
 
-    return Explainer(open_extractor(config), open_rules(config), load_weights())
+    return Explainer(open_extractor(config), open_rules(config), load_weights(), load_event_weights())
 
 
 def open_store(config: Config, *, create: bool = True) -> SqlStore:

@@ -14,7 +14,7 @@ SLOTS = ("join", "mineral", "measure", "country", "partner", "period", "prior", 
 """The decisions whose candidates are scored: which figures are of one cell, and a cell's slots."""
 PARTS = (*SLOTS, "trust")
 """What there are weights for; `trust` tells how sure a fact is."""
-DECISIONS = ("country", "news", "mention")
+DECISIONS = ("country", "news", "mention", "same")
 """What is decided by scores about a draft of an event, in this order."""
 Weights = dict[str, dict[str, float]]
 """For each slot or decision the weight of each feature."""

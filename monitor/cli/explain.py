@@ -20,7 +20,7 @@ _MENTIONS = (
 )
 _CUES = (Column("cue", "text", style="bold"), Column("speaks for", "speaks_for"))
 _DECISIONS = (
-    Column("figures", "figures", style="bold"),
+    Column("about", "figures", style="bold"),
     Column("slot", "slot", style="cyan"),
     Column("", "mark"),
     Column("candidate", "value"),
@@ -83,6 +83,8 @@ def _print_sentence(sentence: Record) -> None:
     print_records(options, _DECISIONS, Format.TABLE)
     print_records(map(_decided, sentence["facts"]), (*FACTS[:-1], *_DECIDED), Format.TABLE, title="Facts")
     print_records(sentence["triggers"], _TRIGGERS, Format.TABLE)
+    judged = [row for judgement in sentence["judgements"] for row in _options(judgement)]
+    print_records(judged, _DECISIONS, Format.TABLE)
     print_records(map(_decided, sentence["events"]), (*EVENTS[:-1], *_DECIDED), Format.TABLE, title="Events")
 
 

@@ -9,7 +9,21 @@ from typing import Annotated
 import typer
 
 from monitor.algebra import keep_to_one_thread
-from monitor.cli import acts, db, demo, doctor, evaluate, extract, feeds, mentions, rules, run, show, train
+from monitor.cli import (
+    acts,
+    alerts,
+    db,
+    demo,
+    doctor,
+    evaluate,
+    extract,
+    feeds,
+    mentions,
+    rules,
+    run,
+    show,
+    train,
+)
 from monitor.cli.streams import prepare_streams
 
 app = typer.Typer(
@@ -58,6 +72,7 @@ app.command("events")(show.events)
 app.command("articles")(show.articles)
 app.command("doctor")(doctor.doctor)
 app.add_typer(acts.app, name="acts")
+app.add_typer(alerts.app, name="alerts")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(rules.app, name="rules")
 app.add_typer(db.app, name="db")

@@ -38,6 +38,8 @@ class EventTeacher:
         return choice
 
     def _right(self, name: str, draft: Draft, options: Sequence[Option[Any]]) -> tuple[bool, ...]:
+        if name == "same":
+            return self._same(draft, [option.value for option in options])
         stated = self._stated(draft)
         if name == "mention":
             told = bool(stated) or any(_is_of(draft, event) for event in self._events)
@@ -45,6 +47,21 @@ class EventTeacher:
         values = [option.value[0] if name == "country" else option.value for option in options]
         answers = {event[name] for event in stated}
         return tuple(len(answers) == 1 and value in answers for value in values)
+
+    def _same(self, draft: Draft, acts: Sequence[Draft | None]) -> tuple[bool, ...]:
+        """Which acts share an event with the draft; if none, it is a new one."""
+        told = self._told(draft)
+        shared = [act is not None and bool(told & self._told(act)) for act in acts]
+        return tuple(
+            bool(told) and (not any(shared) if act is None else fits)
+            for act, fits in zip(acts, shared, strict=True)
+        )
+
+    def _told(self, draft: Draft) -> set[int]:
+        """The numbers of the events that the draft tells of: stated best in its sentence, else that fit."""
+        stated = [e for e in self._stated(draft) if _is_of(draft, e)] or self._stated(draft)
+        found = stated or [e for e in self._events if _is_of(draft, e)]
+        return {i for i, event in enumerate(self._events) if any(event is e for e in found)}
 
     def _stated(self, draft: Draft) -> list[Record]:
         """The events of the draft's type whose evidence is its sentence."""

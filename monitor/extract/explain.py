@@ -9,6 +9,10 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from monitor.extract.events import decide, propose
+from monitor.extract.events.choice import ByWeights, Option
+from monitor.extract.events.choice import Choice as Judgement
+from monitor.extract.events.draft import Draft
 from monitor.extract.events.lexicon import lexicon_of
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.triggers import Trigger, find_triggers
@@ -53,16 +57,45 @@ class Recorder(Scorer):
         return choice
 
 
+@dataclass(frozen=True)
+class JudgeRecorder(ByWeights):
+    """Judges drafts of events as the weights do and keeps what it was asked, ready to show."""
+
+    judgements: list[tuple[int, Record]] = field(default_factory=list)
+    """Where the act's word stands, and what was decided about it."""
+
+    def choose(self, name: str, draft: Draft, options: Sequence[Option[T]]) -> Judgement[T]:
+        """What the weights choose."""
+        choice = super().choose(name, draft, options)
+        head, of_decision = draft.trigger.head, self.weights[name]
+        told = {
+            "figures": f"{head.text} ({draft.type})",
+            "slot": name,
+            "chosen": next(i for i, option in enumerate(options) if option.value is choice.value),
+            "chance": round(choice.probability, 3),
+            "options": [
+                {"value": _judged(option.value), "how": None, "words": None}
+                | _why(option.features, of_decision)
+                for option in options
+            ],
+        }
+        self.judgements.append((head.idx, told))
+        return choice
+
+
 class Explainer:
     """Reads an article as ever, and tells for each sentence how."""
 
-    def __init__(self, extractor: SpacyExtractor, rules: RuleSet, weights: Weights) -> None:
+    def __init__(
+        self, extractor: SpacyExtractor, rules: RuleSet, weights: Weights, of_events: Weights
+    ) -> None:
         self._extractor = extractor
         self._rules = rules
         self._weights = weights
+        self._of_events = of_events
 
     def explain(self, article: Article) -> Record:
-        """The article's sentences with mentions, cues, decisions, facts, triggers and events, for JSON."""
+        """The article's sentences, each with all that was found and decided in it, for JSON."""
         head: Record = {"id": article.id, "title": article.title}
         if reason := self._extractor.reason_to_skip(article):
             return head | {"skipped": reason, "sentences": []}
@@ -89,6 +122,10 @@ class Explainer:
             yield "decisions", decision.view.cell.anchor.start, _decision(doc, decision, self._weights)
         for trigger in find_triggers(reading):
             yield "triggers", trigger.head.idx, _trigger(trigger)
+        judge = JudgeRecorder(self._of_events)
+        decide(reading, propose(reading), judge)
+        for start, judgement in judge.judgements:
+            yield "judgements", start, judgement
         for fact in facts:
             yield "facts", fact.evidence.span.start, _with_words(doc, fact_json(fact), fact)
         for event in doc._.events:
@@ -96,7 +133,7 @@ class Explainer:
 
 
 def _blank(doc: Doc, span: Span) -> Record:
-    keys = ("mentions", "cues", "decisions", "facts", "triggers", "events")
+    keys = ("mentions", "cues", "decisions", "facts", "triggers", "judgements", "events")
     return {"text": _text(doc, span), "offsets": [span.start, span.end], **{key: [] for key in keys}}
 
 
@@ -143,16 +180,31 @@ def _decision(doc: Doc, decision: Decision, weights: Weights) -> Record:
 
 
 def _option(doc: Doc, candidate: Candidate[Any], weights: Mapping[str, float]) -> Record:
-    told = {feature: weights.get(feature, 0.0) for feature in candidate.features}
-    strongest = sorted(told.items(), key=lambda pair: -abs(pair[1]))[:_STRONGEST]
     span = candidate.slot.span if candidate.slot else None
     return {
         "value": in_words(candidate.value),
         "how": candidate.slot.how.name.lower() if candidate.slot else None,
         "words": _text(doc, span) if span else None,
-        "score": round(sum(weights.get(feature, 0.0) for feature in candidate.features), 3),
+    } | _why(candidate.features, weights)
+
+
+def _why(features: Sequence[str], weights: Mapping[str, float]) -> Record:
+    """The sum of the weights, and the heaviest of them."""
+    told = {feature: weights.get(feature, 0.0) for feature in features}
+    strongest = sorted(told.items(), key=lambda pair: -abs(pair[1]))[:_STRONGEST]
+    return {
+        "score": round(sum(weights.get(feature, 0.0) for feature in features), 3),
         "why": {feature: round(weight, 3) for feature, weight in strongest if weight},
     }
+
+
+def _judged(value: Any) -> str | None:
+    """An option about an act in words: yes or no, a country, another mention of the act."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Draft):
+        return f"as told by {value.trigger.head.text!r}"
+    return value[0] if value is not None else "a new act"
 
 
 def _trigger(trigger: Trigger) -> Record:

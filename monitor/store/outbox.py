@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
@@ -60,6 +60,17 @@ def release(connection: Connection, deliveries: Iterable[Delivery], at: datetime
     ids = [delivery.id for delivery in deliveries]
     where = (DeliveryRow.id.in_(ids), DeliveryRow.state == DeliveryState.PENDING.value)
     connection.execute(update(DeliveryRow).where(*where).values(leased_until=None, next_attempt_at=at))
+
+
+def retry(connection: Connection, now: datetime, ids: Sequence[int] | None, channel: str | None) -> int:
+    """Make due what was given up: these, those of a channel, or all. How many there were."""
+    statement = update(DeliveryRow).where(DeliveryRow.state == DeliveryState.FAILED.value)
+    if ids is not None:
+        statement = statement.where(DeliveryRow.id.in_(ids))
+    if channel is not None:
+        statement = statement.where(DeliveryRow.channel == channel)
+    again: Row = {"state": DeliveryState.PENDING.value, "next_attempt_at": now, "leased_until": None}
+    return connection.execute(statement.values(again)).rowcount
 
 
 def _due(now: datetime) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -144,3 +144,8 @@ class SqlStore:
         """The channel did not take it; None gives it up visibly."""
         with self.writing() as connection:
             outbox.mark_failed(connection, delivery, now, error=error, retry_at=retry_at)
+
+    def retry(self, now: datetime, *, ids: Sequence[int] | None = None, channel: str | None = None) -> int:
+        """Make due what was given up: these, those of a channel, or all. How many there were."""
+        with self.writing() as connection:
+            return outbox.retry(connection, now, ids, channel)

@@ -10,7 +10,7 @@ import pytest
 from monitor.extract.explain import Explainer
 from monitor.extract.extractor import SpacyExtractor
 from monitor.extract.gold import event_json, fact_json
-from monitor.models import load_weights
+from monitor.models import load_event_weights, load_weights
 from monitor.types import Article
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def extractor(nlp: Language, rules: RuleSet) -> SpacyExtractor:
 
 @pytest.fixture(scope="module")
 def told(extractor: SpacyExtractor, rules: RuleSet) -> dict[str, dict[str, Any]]:
-    explanation = Explainer(extractor, rules, load_weights()).explain(ARTICLE)
+    explanation = Explainer(extractor, rules, load_weights(), load_event_weights()).explain(ARTICLE)
     return {sentence["text"]: sentence for sentence in explanation["sentences"]}
 
 
@@ -81,6 +81,16 @@ def test_trigger_and_cues_of_an_event(told: dict[str, dict[str, Any]]) -> None:
     assert event["rule"] == trigger["rule"]
 
 
+def test_what_was_judged_about_an_act(told: dict[str, dict[str, Any]]) -> None:
+    judged = {(one["figures"], one["slot"]): one for one in told[ACT]["judgements"]}
+    country = judged["ban (export_control)", "country"]
+    assert country["options"][country["chosen"]]["value"] == "CL"
+    mention = judged["ban (export_control)", "mention"]
+    assert [option["value"] for option in mention["options"]] == ["no", "yes"]
+    assert mention["options"][mention["chosen"]]["score"] == max(o["score"] for o in mention["options"])
+    assert mention["options"][1]["why"]
+
+
 def test_nothing_is_decided_otherwise_than_without_explaining(
     told: dict[str, dict[str, Any]], extractor: SpacyExtractor
 ) -> None:
@@ -95,5 +105,7 @@ def test_nothing_is_decided_otherwise_than_without_explaining(
 
 
 def test_what_is_not_read_says_why(extractor: SpacyExtractor, rules: RuleSet) -> None:
-    explanation = Explainer(extractor, rules, load_weights()).explain(Article("b", "", "", "It rained."))
+    explanation = Explainer(extractor, rules, load_weights(), load_event_weights()).explain(
+        Article("b", "", "", "It rained.")
+    )
     assert explanation == {"id": "b", "title": "", "skipped": "names no mineral", "sentences": []}

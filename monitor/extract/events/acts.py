@@ -23,7 +23,7 @@ def gather(reading: Reading, drafts: Sequence[Draft], judge: Judge) -> list[Draf
         if choice.value:
             draft.confidence = choice.probability
             told.append(draft)
-    return merge(reading, [draft for draft in told if not _is_outdone(draft, told)])
+    return merge(reading, [draft for draft in told if not _is_outdone(draft, told)], judge)
 
 
 def _is_outdone(draft: Draft, told: Sequence[Draft]) -> bool:

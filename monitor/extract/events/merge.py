@@ -1,13 +1,19 @@
-"""Mentions of one act become one event; acts that differ in measure, place or date stay apart."""
+"""Owns how mentions of one act become one event, and what each takes from the others."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from monitor.extract.events.choice import ByRules, Judge, Option
 from monitor.extract.events.draft import Draft
 from monitor.extract.events.reading import Reading, ordered
+from monitor.extract.events.same import same_options
 from monitor.extract.events.syntax import SUBJECT
-from monitor.types import CompanyRef, EventStatus, MentionKind
+from monitor.types import EventStatus, MentionKind
 
 _CLOSE_BY = 4
+_BY_WEIGHTS = frozenset({"export_control", "subsidy"})
+"""Types that alert: one act told twice is a false alarm. Of the others the rules part the acts as well."""
 _CLASS = "critical_minerals"
 
 
@@ -45,16 +51,23 @@ def _state_speaks(reading: Reading, sentence: int) -> bool:
     )
 
 
-def merge(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """One draft for each act, in text order of the best evidence."""
+def merge(reading: Reading, drafts: Sequence[Draft], judge: Judge) -> list[Draft]:
+    """One draft for each act, in text order of the best evidence: the judge says which tell of the same."""
     acts: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -_worth(reading, d)):
-        same = next((act for act in acts if _same_act(reading, act, draft)), None)
+        known = [act for act in acts if act.type == draft.type]
+        same = _same(same_options(reading, known, draft), draft, judge) if known else None
         if same is None:
             acts.append(draft)
         else:
             _absorb(reading, same, draft)
     return sorted(acts, key=lambda d: d.trigger.head.i)
+
+
+def _same(options: Sequence[Option[Draft | None]], draft: Draft, judge: Judge) -> Draft | None:
+    """The act that the draft tells of again; all types are asked for, as all teach the weights."""
+    judged = judge.choose("same", draft, options).value
+    return judged if draft.type in _BY_WEIGHTS else ByRules().choose("same", draft, options).value
 
 
 def _worth(reading: Reading, draft: Draft) -> float:
@@ -63,96 +76,6 @@ def _worth(reading: Reading, draft: Draft) -> float:
     early = max(0, 4 - reading.place_in_text(draft.sentence)) / 2
     title = -1.5 if reading.is_title(draft.sentence) else 0
     return own + early + title + 2 * draft.confidence - draft.trigger.pattern.echo
-
-
-def _same_act(reading: Reading, act: Draft, draft: Draft) -> bool:
-    if act.type != draft.type or _elsewhere(act, draft):
-        return False
-    if _title_and_lead(reading, act, draft):
-        return True
-    return not _of_other_measure(reading, act, draft) and (
-        _stop_and_go(act, draft) or not (_at_other_times(act, draft) or _of_other_sums(act, draft))
-    )
-
-
-def _of_other_measure(reading: Reading, act: Draft, draft: Draft) -> bool:
-    """Other minerals, other firms, a duty beside a ban, or a denial beside an act."""
-    if _of_other_minerals(act, draft) or _of_other_firms(reading, act, draft):
-        return True
-    beside = act.type == "export_control" and act.sentence != draft.sentence
-    if beside and _costs(reading, act) != _costs(reading, draft):
-        return True
-    denied = EventStatus.DENIED in (act.status, draft.status)
-    return denied and act.status is not draft.status and not _stop_and_go(act, draft)
-
-
-def _elsewhere(act: Draft, draft: Draft) -> bool:
-    """Whether the two have different countries; within a sentence a carried one doesn't count."""
-    if act.country == draft.country or _same_parties(act, draft):
-        return False
-    return act.sentence != draft.sentence or (act.explicit and draft.explicit)
-
-
-def _of_other_sums(act: Draft, draft: Draft) -> bool:
-    """Two sums in one sentence, each with its own verb, are two measures."""
-    both = act.amount is not None and draft.amount is not None and act.amount != draft.amount
-    return both and act.sentence == draft.sentence and act.trigger.head.i != draft.trigger.head.i
-
-
-def _costs(reading: Reading, draft: Draft) -> bool:
-    """Whether the measure is a duty and no ban, licence or quota."""
-    words = (draft.trigger.head, *draft.trigger.args)
-    return any(reading.is_any(word, reading.events.actors.fiscal) for word in words)
-
-
-def _title_and_lead(reading: Reading, act: Draft, draft: Draft) -> bool:
-    """The headline's act is that of the first sentences."""
-    title, body = sorted((act.sentence, draft.sentence))
-    return reading.is_title(title) and title != body and reading.place_in_text(body) <= 1
-
-
-def _same_parties(act: Draft, draft: Draft) -> bool:
-    """Two accounts of one accord may name its parties in different order, or one of them only."""
-    one, other = {act.country, *act.targets}, {draft.country, *draft.targets}
-    return act.type == "agreement" and (one <= other or other <= one)
-
-
-def _of_other_minerals(act: Draft, draft: Draft) -> bool:
-    both = act.own_minerals and draft.own_minerals
-    return both and not set(act.minerals) & set(draft.minerals)
-
-
-def _of_other_firms(reading: Reading, act: Draft, draft: Draft) -> bool:
-    """Two sentences about firms' acts or about money for firms that name different firms."""
-    if act.sentence == draft.sentence or not (act.found_at_site or act.type == "subsidy"):
-        return False
-    one, other = _firms(reading, act), _firms(reading, draft)
-    return bool(one and other) and not one & other
-
-
-def _firms(reading: Reading, draft: Draft) -> set[str]:
-    values = (n.mention.value for n in reading.in_sentence(draft.sentence, MentionKind.COMPANY))
-    return {value.name for value in values if isinstance(value, CompanyRef)}
-
-
-def _stop_and_go(act: Draft, draft: Draft) -> bool:
-    """A mine that closed and reopened: one story, told in one sentence or in sentences close by."""
-    if act.type != "supply_disruption":
-        return False
-    lifted = [d.status is EventStatus.LIFTED for d in (act, draft)]
-    return act.sentence == draft.sentence or (any(lifted) and abs(act.sentence - draft.sentence) <= _CLOSE_BY)
-
-
-def _at_other_times(act: Draft, draft: Draft) -> bool:
-    """Different dates, different first days, or one old and the other new."""
-    if act.date and draft.date:
-        return act.date.end < draft.date.start or draft.date.end < act.date.start
-    if act.effective and draft.effective:
-        length = min(len(act.effective), len(draft.effective))
-        return act.effective[:length] != draft.effective[:length]
-    if act.sentence == draft.sentence or act.type == "agreement":
-        return False
-    return (act.old and draft.news) or (draft.old and act.news)
 
 
 def _absorb(reading: Reading, act: Draft, other: Draft) -> None:
