@@ -298,6 +298,8 @@ class Alert:
     """Why this is new."""
     history: tuple[str, ...] = ()
     """What was known of the act before, oldest first."""
+    thread: str | None = None
+    """The id of the alert that told of this act first; its own where it is that one."""
 
 
 Addressed = tuple[Alert, tuple[str, ...]]
@@ -321,6 +323,8 @@ class Delivery:
     channel: str
     alert: Alert
     attempts: int = 0
+    thread: str | None = None
+    """The key of the first message about this act on this channel; its own where it is the first."""
 
 
 @dataclass(frozen=True, slots=True)

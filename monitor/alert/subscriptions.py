@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from monitor.ledger.book import Entered
+from monitor.ledger.records import Act, Kind
 from monitor.types import Addressed, Alert, Article, Event, Subscription
 
 
@@ -55,6 +56,7 @@ def _alert(article: Article, entered: Entered, subscription: Subscription, now: 
         act_id=entered.act.id,
         why=entered.decision.reason,
         history=history(entered),
+        thread=thread_id(subscription, entered.act),
     )
 
 
@@ -64,7 +66,16 @@ def history(entered: Entered) -> tuple[str, ...]:
     return tuple(f"{step.day} {step.step}" for step in before)
 
 
+def thread_id(subscription: Subscription, act: Act) -> str:
+    """Names an act for this subscription. The title tells apart the acts of two databases."""
+    parts = json.dumps((subscription.name, act.id, act.title))
+    return hashlib.sha256(parts.encode()).hexdigest()[:32]
+
+
 def alert_id(subscription: Subscription, entered: Entered) -> str:
     """Names the alert: this stage of this act for this subscription, whichever article tells it."""
-    parts = json.dumps((subscription.name, entered.act.id, entered.decision.step, len(entered.act.steps)))
+    thread = thread_id(subscription, entered.act)
+    if entered.decision.kind is Kind.NEW:
+        return thread
+    parts = json.dumps((thread, entered.decision.step, len(entered.act.steps)))
     return hashlib.sha256(parts.encode()).hexdigest()[:32]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from monitor.ledger.compare import FAR, compare, happened
 from monitor.ledger.records import Act, Comparison, Decision, Kind, Sighting, Step, window
 from monitor.rules.ledger import LedgerRules
+from monitor.types import EventStatus
 
 ENOUGH = 1.5
 """What must agree, beyond type, for two to be one."""
@@ -114,4 +115,7 @@ def _history(sighting: Sighting, now: date) -> str | None:
     when = happened(sighting)
     if when and (now - when.end).days > FAR:
         return f"it happened by {when.end}"
+    applies = sighting.event.effective if sighting.event.status is EventStatus.IN_FORCE else None
+    if applies and not sighting.event.date and (now - window(applies).end).days > FAR:
+        return f"it took effect in {applies}"
     return None

@@ -104,6 +104,8 @@ def _run(connection: Connection, extraction: Extraction, now: datetime) -> int:
 
 
 def _write_alert(connection: Connection, article_id: str, alert: Alert, channels: tuple[str, ...]) -> None:
+    if connection.scalar(select(AlertRow.id).where(AlertRow.id == alert.id)) is not None:
+        return  # told before; a person's correction has taken the act back to an earlier stage
     connection.execute(insert(AlertRow), [alert_row(alert) | {"article_id": article_id}])
     deliveries = [
         {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select, update
 
+from monitor.store.articles import delivery_key
 from monitor.store.records import Row, alert_of
 from monitor.store.tables import AlertRow, DeliveryRow
 from monitor.types import Delivery, DeliveryState
@@ -96,7 +97,13 @@ def _load(connection: Connection, ids: list[int]) -> list[Delivery]:
         .order_by(DeliveryRow.next_attempt_at, DeliveryRow.id)
     )
     rows = connection.execute(statement).mappings()
-    return [Delivery(row["id"], row["key"], row["channel"], alert_of(row), row["attempts"]) for row in rows]
+    return [_delivery(row) for row in rows]
+
+
+def _delivery(row: RowMapping) -> Delivery:
+    alert = alert_of(row)
+    thread = delivery_key(alert.thread, row["channel"]) if alert.thread else None
+    return Delivery(row["id"], row["key"], row["channel"], alert, row["attempts"], thread)
 
 
 def delivery_columns() -> list[ColumnElement[object]]:

@@ -165,6 +165,7 @@ def alert_row(alert: Alert) -> Row:
         "act_id": alert.act_id,
         "why": alert.why,
         "history": list(alert.history),
+        "thread": alert.thread,
     }
 
 
@@ -176,7 +177,7 @@ def alert_of(row: RowMapping) -> Alert:
         event=_EVENT.validate_python(row["event"]),
         created_at=row["alert_created_at"],
         history=tuple(row["history"] or ()),
-        **{name: row[name] for name in ("subscription", *article, "act_id", "why")},
+        **{name: row[name] for name in ("subscription", *article, "act_id", "why", "thread")},
     )
 
 

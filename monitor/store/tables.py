@@ -250,6 +250,8 @@ class AlertRow(Base):
     """Why this is new."""
     history: Mapped[list[Any] | None]
     """What was known of the act before."""
+    thread: Mapped[str | None]
+    """The id that the first alert of this act has or would have had."""
 
 
 class DeliveryRow(Base):

@@ -87,16 +87,18 @@ def test_an_act_is_told_once_and_its_steps_with_what_was_known() -> None:
         told += alerts_for(article, entered(event, article=article, ledger=ledger), [ALL], NOW)
     first, second = (alert for alert, _ in told)
     assert first.id != second.id
+    assert first.thread == second.thread == first.id
     assert (first.act_id, second.act_id) == (1, 1)
     assert second.history == ("2026-03-01 considered",)
 
 
 def test_names_of_alerts_are_stable_and_distinct() -> None:
     (one,) = entered(make_event())
-    (other,) = entered(make_event(), article=make_article(2))
+    (other,) = entered(make_event(), article=make_article(2, title=make_article().title))
     assert alert_id(ALL, one) == alert_id(ALL, other)
-    assert alert_id(ALL, one).startswith("e61ab5b488dd")
     assert alert_id(subscribe(), one) != alert_id(ALL, one)
+    (elsewhere,) = entered(make_event(), article=make_article(3))
+    assert alert_id(ALL, elsewhere) != alert_id(ALL, one)
 
 
 def test_a_source_without_a_feed_is_its_host() -> None:

@@ -150,6 +150,12 @@ def test_what_is_recalled_first_is_no_news_and_news_of_it_is() -> None:
     assert fresh == [(1, "background", "announced"), (1, "new", "announced")]
 
 
+def test_what_has_been_in_force_for_long_is_no_news() -> None:
+    (old,) = entered(sighted("2026-03-01", "in_force", on=None, effective="2023-08"))
+    assert old.decision.kind is Kind.BACKGROUND
+    assert "it took effect in 2023-08" in old.decision.reason
+
+
 def test_a_corrected_date_changes_the_act_and_tells_nobody() -> None:
     _, corrected = entered(
         sighted("2026-03-05", effective="2026-04-01"), sighted("2026-03-06", effective="2026-04-10")

@@ -10,7 +10,7 @@ from monitor.store.articles import delivery_key
 from monitor.store.outbox import LEASE
 from monitor.types import Delivery, DeliveryState
 from tests.clock import NOW
-from tests.makers import make_stored
+from tests.makers import make_alert, make_stored
 
 
 def test_a_claim_leases(store: SqlStore) -> None:
@@ -105,3 +105,17 @@ def test_senders_that_race_share_without_overlap(store: SqlStore, url: str) -> N
 def one(store: SqlStore) -> list[Delivery]:
     store.save(make_stored(channels=("mail",)))
     return store.claim(NOW, 10)
+
+
+def test_deliveries_know_the_first_of_their_act(store: SqlStore) -> None:
+    for number, thread in ((1, "alert-1"), (2, "alert-1"), (3, None)):
+        store.save(make_stored(number, alerts=((make_alert(number, thread=thread), ("mail",)),)))
+    first, second, other = store.claim(NOW, 10)
+    assert first.thread == second.thread == first.key != second.key
+    assert other.thread is None
+
+
+def test_the_same_alert_is_written_once(store: SqlStore) -> None:
+    for number in (1, 2):
+        assert store.save(make_stored(number, alerts=((make_alert(1), ("mail",)),)))
+    assert len(store.claim(NOW, 10)) == 1

@@ -72,7 +72,7 @@ def test_an_older_schema_is_refused_even_where_an_empty_one_may_be_made(url: str
     # The first migration has no predecessor: an older release is played by a head that has moved on.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "head", lambda: "9999")
-        with pytest.raises(StoreError, match="older schema 0002") as refused:
+        with pytest.raises(StoreError, match="older schema 0003") as refused:
             open_store(url, create=True)
     assert "monitor db upgrade" in refused.value.hint
 
@@ -124,9 +124,9 @@ def test_a_draft_holds_what_has_changed(tmp_path: Path, monkeypatch: pytest.Monk
         written = schema.draft("Add notes")
     finally:
         Base.metadata.remove(notes)
-    assert written == folder / "versions" / "0003_add_notes.py"
+    assert written == folder / "versions" / "0004_add_notes.py"
     content = written.read_text()
     compile(content, str(written), "exec")
     assert "op.create_table('notes'" in content
     assert "sa.DateTime(timezone=True)" in content
-    assert "down_revision = '0002'" in content
+    assert "down_revision = '0003'" in content

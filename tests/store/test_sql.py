@@ -42,7 +42,7 @@ def test_another_way_to_a_known_article_is_remembered(store: SqlStore) -> None:
 
 def test_a_failure_takes_all_back(store: SqlStore) -> None:
     clash = make_alert()
-    item = replace(make_stored(), alerts=((clash, ("screen",)), (clash, ("mail",))))
+    item = replace(make_stored(), alerts=((clash, ("mail", "screen", "screen")),))
     with pytest.raises(StoreError):
         store.save(item)
     assert queries.counts(store) == EMPTY

@@ -1,4 +1,4 @@
-"""Alerts by mail: text and HTML, a Message-ID that stays the same in every repeat."""
+"""Alerts by mail: text and HTML, a Message-ID that stays the same in every repeat, a thread an act."""
 
 from __future__ import annotations
 
@@ -98,6 +98,8 @@ class EmailChannel:
         # The moment at which the alert was ready: a repeat is the same mail.
         mail["Date"] = format_datetime(delivery.alert.created_at)
         mail["Message-ID"] = f"<{delivery.key}@{domain}>"
+        if delivery.thread and delivery.thread != delivery.key:
+            mail["In-Reply-To"] = mail["References"] = f"<{delivery.thread}@{domain}>"
         mail["List-Id"] = formataddr(
             (message.subscription, f"{_slug(message.subscription)}.monitor.{domain}")
         )

@@ -130,6 +130,17 @@ def test_a_mail_has_all_that_a_mail_needs(writer: Writer, mailbox: Mailbox, star
     assert "<h2>" in html.get_content()
 
 
+def test_later_stages_of_an_act_thread_under_the_first(
+    writer: Writer, mailbox: Mailbox, start: Start
+) -> None:
+    sender = channel(writer, start(mailbox))
+    sender.send(make_delivery(thread="0123abcd"))
+    sender.send(make_delivery(key="4567", thread="0123abcd"))
+    first, second = mailbox.mail(0), mailbox.mail(1)
+    assert (first["Message-ID"], first["References"]) == ("<0123abcd@news.example>", None)
+    assert second["References"] == second["In-Reply-To"] == first["Message-ID"]
+
+
 def test_a_repeat_has_the_same_headers(writer: Writer, mailbox: Mailbox, start: Start) -> None:
     sender = channel(writer, start(mailbox))
     sender.send(make_delivery())
