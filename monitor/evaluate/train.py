@@ -22,7 +22,7 @@ from monitor.extract.gold import fact_json
 from monitor.models import SLOTS, Weights
 from monitor.rules import RuleSet
 
-PENALTY = 20.0
+PENALTY = 10.0
 """Of large weights; chosen by cross-validation."""
 FOLDS = 5
 
