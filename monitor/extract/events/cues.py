@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from monitor.extract.events.draft import Draft
 from monitor.extract.events.phrases import is_firm, place_in_phrase
 from monitor.extract.events.reading import Reading
 from monitor.extract.events.syntax import clause_of, governors, is_verb, negated, own_doers
-from monitor.types import MentionKind
+from monitor.types import MentionKind, Period
 
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "AUX", "PART"})
 _GOVERNORS = 3
@@ -21,6 +22,7 @@ def cues(reading: Reading, draft: Draft) -> tuple[str, ...]:
     found = [
         *_trigger(draft),
         *_roles(reading, draft),
+        *_times(reading, draft),
         *_place(reading, draft),
         *_verb(reading, draft),
     ]
@@ -92,6 +94,31 @@ def _roles(reading: Reading, draft: Draft) -> Iterator[str]:
     for kind in (MentionKind.COMPANY, MentionKind.QUANTITY, MentionKind.CHANGE, MentionKind.SHARE):
         count = len(reading.in_sentence(draft.sentence, kind))
         yield f"{kind}={min(count, 2)}"
+
+
+def _times(reading: Reading, draft: Draft) -> Iterator[str]:
+    """How long ago the act was, took effect, and what else its sentence dates."""
+    if reading.published is None:
+        return
+    today = reading.published.toordinal()
+    if draft.date is not None:
+        yield f"dated={_ago(today - draft.date.end.toordinal())}"
+    if draft.effective is not None and len(draft.effective) == len("2025-01-01"):
+        yield f"since={_ago(today - date.fromisoformat(draft.effective).toordinal())}"
+    if draft.effective is not None:
+        yield f"effective year={min(max(reading.published.year - int(draft.effective[:4]), -2), 2)}"
+    periods = [n.mention.value for n in reading.in_sentence(draft.sentence, MentionKind.PERIOD)]
+    ends = sorted(today - period.end.toordinal() for period in periods if isinstance(period, Period))
+    place = min(reading.place_in_text(draft.sentence), 3)
+    for name, index in (("newest", 0), ("oldest", -1)):
+        time = f"{name}={_ago(ends[index]) if ends else None}"
+        yield time
+        yield f"{time}:place={place}"
+
+
+def _ago(days: int) -> str:
+    limits = ((-1, "future"), (3, "now"), (31, "month"), (120, "months"), (400, "year"))
+    return next((name for limit, name in limits if days <= limit), "years")
 
 
 def _place(reading: Reading, draft: Draft) -> Iterator[str]:
